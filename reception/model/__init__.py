@@ -1,0 +1,1 @@
+"""Frozen values that everything above shares: people, papers, the facility, a visit's facts, the verdict."""

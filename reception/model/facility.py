@@ -1,0 +1,62 @@
+"""The facility: what stands at its desk, what works today, and what it chose to ask and to allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class FacilityKind(StrEnum):
+    """What sort of medical facility it is."""
+
+    CLINIC = "clinic"  # 診療所
+    HOSPITAL = "hospital"  # 病院
+    DENTAL = "dental"  # 歯科
+    PHARMACY = "pharmacy"  # 薬局
+    HOME_NURSING = "home_nursing"  # 訪問看護
+    JUDO_ACUPUNCTURE = "judo_acupuncture"  # 施術所
+    ONLINE_CARE = "online_care"  # オンライン診療
+
+
+class Reader(StrEnum):
+    """The 顔認証付きカードリーダー: working, out of order, or none at all."""
+
+    WORKING = "working"
+    BROKEN = "broken"
+    NONE = "none"
+
+
+class Network(StrEnum):
+    """The line to the online system: up, down on our side, or the central system down."""
+
+    UP = "up"
+    DOWN = "down"
+    CENTRAL_DOWN = "central_down"
+
+
+class Consent(StrEnum):
+    """What a patient is asked to share; `LIMIT` had a screen only before 2024-10-07."""
+
+    VISITS = "visits"  # 診療
+    DRUGS = "drugs"  # 薬剤
+    CHECKUPS = "checkups"  # 特定健診
+    OPERATIONS = "operations"  # 手術
+    SPECIAL_DISEASE = "special_disease"  # 特定疾病療養受療証
+    LIMIT = "limit"  # 限度額
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """One facility on the visit's day.
+
+    `asks` are the consent items switched on by its administrator (default of the terminal: 薬剤 and 特定健診);
+    `provisional_measures` whether it uses the dated national measures.
+    """
+
+    kind: FacilityKind = FacilityKind.CLINIC
+    reader: Reader = Reader.WORKING
+    network: Network = Network.UP
+    asks: frozenset[Consent] = field(default_factory=lambda: frozenset({Consent.DRUGS, Consent.CHECKUPS}))
+    visual_check: bool = True
+    provisional_measures: bool = False
+    municipality: str | None = None

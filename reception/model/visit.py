@@ -1,0 +1,92 @@
+"""The facts of one visit, gathered at the desk; the rules see these and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from reception.model.facility import Consent, Facility
+from reception.model.papers import Paper
+from reception.model.people import Person
+
+
+class CardState(StrEnum):
+    """How the attempt with card or phone at the reader ended (a decide file's `card_state`)."""
+
+    NOT_USED = "not_used"  # nothing was placed
+    READ = "read"  # identity proven, the online system asked
+    UNREADABLE = "unreadable"  # 001: no answer from the chip
+    FOREIGN = "foreign"  # 002: not a マイナンバーカード
+    NO_CERTIFICATE = "no_certificate"  # 利用者証明用電子証明書 is not on the card
+    CERTIFICATE_DEAD = "certificate_dead"  # 006: revoked or past its grace
+    IDENTITY_UNPROVEN = "identity_unproven"  # face, PIN and 目視 all failed or were given up
+    NOT_SAME_PERSON = "not_same_person"  # staff: not the person in the photograph
+    UNREGISTERED = "unregistered"  # no 利用登録, and the patient declined or registration failed
+    OFFLINE = "offline"  # network or central system down
+    ABANDONED = "abandoned"  # card taken out early, time-out, cancelled
+
+
+class Method(StrEnum):
+    """How the patient proved who he is at the reader."""
+
+    FACE = "face"
+    PIN = "pin"
+    VISUAL = "visual"  # 目視
+    PHONE = "phone"
+
+
+class Eligibility(StrEnum):
+    """資格有効性 as the online system answers it."""
+
+    VALID = "valid"  # 有効
+    INVALID = "invalid"  # 無効
+    SUPERSEDED = "superseded"  # 無効（新しい資格あり）
+    NOT_FOUND = "not_found"  # 該当資格なし
+    AMBIGUOUS = "ambiguous"  # 複数該当
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineAnswer:
+    """What the online system said; the fields after `eligibility` are None when it holds no cover for that day."""
+
+    eligibility: Eligibility
+    insurer: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    id: str | None = None
+    branch: str | None = None
+    copay_percent: int | None = None
+    limit_category: str | None = None
+    special_expense: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardUse:
+    """The attempt at the reader: its end, the way of proof, and the certificate's last day (None if not read)."""
+
+    state: CardState = CardState.NOT_USED
+    method: Method | None = None
+    certificate_until: date | None = None
+    in_grace: bool = False
+    answer: OnlineAnswer | None = None
+    consents: Mapping[Consent, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the rules may look at.
+
+    `patient` is who stands at the desk, `papers` what was handed over (the card too, as `mynumber_card`), `number_answer` the result of
+    a number query or None if none was made, `returning` whether data of an earlier visit are on file and nothing has changed since.
+    """
+
+    date: date
+    facility: Facility
+    patient: Person
+    papers: tuple[Paper, ...] = ()
+    card: CardUse = field(default_factory=CardUse)
+    number_answer: OnlineAnswer | None = None
+    returning: bool = False
+    declaration_signed: bool = False
