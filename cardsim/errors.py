@@ -1,0 +1,30 @@
+"""What can go wrong around a software card, by whose fault it is.
+
+    CardsimError        the simulator was used wrongly: an unknown fault, an impossible image
+    EncodingError       bytes that are not what they should be: a broken TLV, a command too long to encode
+    LinkBroken          simulated: the link to the card came to its end
+      CardTorn          the card has left the reader; nothing will be answered any more
+      CardMute          the card is there but this answer will never come
+
+A refusal by the card is none of these: it is a status word in the answer.
+"""
+
+
+class CardsimError(Exception):
+    """The simulator was used in a way it cannot follow; the message names the mistake and the nearest valid choice."""
+
+
+class EncodingError(CardsimError):
+    """Bytes handed to a codec are malformed, or a value does not fit its coding."""
+
+
+class LinkBroken(Exception):
+    """The link to the card ended while a command was under way (simulated; raised by a wrapped `transmit` only)."""
+
+
+class CardTorn(LinkBroken):
+    """The card left the field: this command and all later ones stay without an answer, and the reader knows at once."""
+
+
+class CardMute(LinkBroken):
+    """The card is in the reader but will never answer this command; whoever waits needs a time-out of their own."""
