@@ -1,0 +1,1 @@
+"""What a very good receptionist knows: dated rules with their sources, and the verdict they give on a visit."""

@@ -1,0 +1,66 @@
+"""Reading one mapping of a rule file: every field through its parser, every mistake noted at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
+
+from cardsim.yamlio import Document, KeyPath, Problem, unknown
+
+T = TypeVar("T")
+
+_REQUIRED: Final = object()
+
+
+class Form:
+    """A mapping at `path` of a document; what is wrong with it is added to `problems` and reading goes on.
+
+    Ask for every field with `take`, then call `close`, which reports the keys nobody asked for.
+    """
+
+    def __init__(self, document: Document, path: KeyPath, problems: list[Problem]) -> None:
+        self.document = document
+        self.path = path
+        self.problems = problems
+        self._asked: list[str] = []
+        data = _at(document.data, path)
+        self._data: Mapping[object, object] = data if isinstance(data, Mapping) else {}
+        if not isinstance(data, Mapping):
+            self.note((), "a mapping belongs here", "ここには「キー: 値」を書きます")
+
+    def take(self, name: str, parse: Callable[[object], T], default: T | object = _REQUIRED) -> T | None:
+        """Return the field `name` as `parse` makes it, `default` where absent, None where wrong or missing."""
+        self._asked.append(name)
+        if name not in self._data:
+            if default is _REQUIRED:
+                self.note((), f"the key {name!r} is missing", f"キー {name!r} がありません")
+                return None
+            return default  # type: ignore[return-value]  # the default stands for a T
+        try:
+            return parse(self._data[name])
+        except ValueError as error:
+            self.note((name,), f"{name}: {error}")
+            return None
+
+    def names(self) -> tuple[str, ...]:
+        """Return the keys of the mapping that are text."""
+        return tuple(key for key in self._data if isinstance(key, str))
+
+    def close(self) -> None:
+        """Report each key that was not asked for, with the nearest valid one."""
+        for key in self._data:
+            if key not in self._asked:
+                problem = self.document.problem(
+                    (*self.path, str(key)), *unknown("key", key, self._asked, what_ja="キー"), key=True
+                )
+                self.problems.append(problem)
+
+    def note(self, below: KeyPath, message: str, message_ja: str = "") -> None:
+        """Add a problem with the value at `below` this mapping."""
+        self.problems.append(self.document.problem((*self.path, *below), message, message_ja))
+
+
+def _at(data: object, path: KeyPath) -> object:
+    for step in path:
+        data = data[step]  # type: ignore[index]  # the path was walked to get here
+    return data

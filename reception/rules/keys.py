@@ -1,0 +1,132 @@
+"""The values that rule files may set, each with its type and its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, Generic, TypeVar
+
+from reception.model.facility import Consent
+
+T_co = TypeVar("T_co", covariant=True)
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[T_co]):
+    """One value of the rules: `parse` turns the file's plain data into it and raises ValueError with the reason."""
+
+    name: str
+    parse: Callable[[object], T_co]
+    meaning: str
+
+
+class ElderlyCertificate(StrEnum):
+    """Where the share of an unregistered patient of 70 or over stands (高齢受給者証)."""
+
+    SEPARATE = "separate"  # a paper of its own beside the 資格確認書
+    MERGED = "merged"  # printed on the 資格確認書
+
+
+class NoticeExpiry(StrEnum):
+    """Who finds an expiry date printed on the notice (資格情報のお知らせ)."""
+
+    EVERYBODY = "everybody"
+    ELDERLY = "elderly"
+
+
+class InsurerType(StrEnum):
+    """The kind of scheme an insurer belongs to."""
+
+    NATIONAL_HEALTH = "national_health"  # 国民健康保険
+    LATE_ELDERLY = "late_elderly"  # 後期高齢者医療
+    EMPLOYEES = "employees"  # 健保組合・協会けんぽ・共済組合
+
+
+class NoConsent(StrEnum):
+    """Whom no consent page is shown to."""
+
+    GRACE = "grace"
+    MEDICAL_AID = "medical_aid"
+
+
+def whole_number(data: object) -> int:
+    """Take a whole number of 0 or more."""
+    if isinstance(data, bool) or not isinstance(data, int) or data < 0:
+        raise ValueError(f"{data!r} is not a whole number")
+    return data
+
+
+def text(data: object) -> str:
+    """Take text that is not empty."""
+    if not isinstance(data, str) or not data:
+        raise ValueError(f"{data!r} is not text")
+    return data
+
+
+def cited(data: object) -> tuple[str, ...]:
+    """Take the list of clause IDs a rule rests on; at least one, as in `TGJ-37`."""
+    if not isinstance(data, list) or not data or not all(isinstance(clause, str) for clause in data):
+        raise ValueError("a list of at least one clause ID belongs here")
+    return tuple(data)
+
+
+def truth(data: object) -> bool:
+    """Take true or false."""
+    if not isinstance(data, bool):
+        raise ValueError(f"{data!r} is neither true nor false")
+    return data
+
+
+def iso_date(data: object) -> date:
+    """Take a day written YYYY-MM-DD."""
+    if not isinstance(data, str):
+        raise ValueError(f"{data!r} is not a date (YYYY-MM-DD)")
+    try:
+        return date.fromisoformat(data)
+    except ValueError as error:
+        raise ValueError(f"{data!r} is not a date (YYYY-MM-DD): {error}") from error
+
+
+def one_of(words: type[E]) -> Callable[[object], E]:
+    """Make a parser that takes one of the members of `words`."""
+
+    def parse(data: object) -> E:
+        if not isinstance(data, str) or data not in {word.value for word in words}:
+            raise ValueError(f"{data!r} is none of {', '.join(words)}")
+        return words(data)
+
+    return parse
+
+
+def some_of(words: type[E]) -> Callable[[object], tuple[E, ...]]:
+    """Make a parser that takes a list of members of `words`, in the file's order."""
+    single = one_of(words)
+
+    def parse(data: object) -> tuple[E, ...]:
+        if not isinstance(data, list):
+            raise ValueError(f"{data!r} is not a list")
+        return tuple(map(single, data))
+
+    return parse
+
+
+CONSENT_PAGES: Final = Key("consent.pages", some_of(Consent), "the consent pages a reader can show, in order")
+CHECKUP_AGE: Final = Key(
+    "consent.checkups_from_age", whole_number, "age in years from which check-up results are asked about"
+)
+NO_CONSENT: Final = Key("consent.none_for", some_of(NoConsent), "who is asked for no consent at all")
+GRACE_MONTHS: Final = Key(
+    "certificate.grace_months", whole_number, "months after the month of expiry in which the card still works"
+)
+NOTICE_MONTHS: Final = Key(
+    "certificate.renewal_months", whole_number, "months before expiry in which the reader asks to renew"
+)
+PHONE_GRACE: Final = Key("certificate.phone_grace", truth, "whether the phone's certificate has the grace period too")
+
+KEYS: Final[Mapping[str, Key[object]]] = {
+    key.name: key for key in (CONSENT_PAGES, CHECKUP_AGE, NO_CONSENT, GRACE_MONTHS, NOTICE_MONTHS, PHONE_GRACE)
+}
+"""Every key by its name."""
