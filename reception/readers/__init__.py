@@ -1,0 +1,1 @@
+"""What can hold a card: the implementations of the card slot's port."""

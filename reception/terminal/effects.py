@@ -1,0 +1,137 @@
+"""What the reader's table asks the desk to do; each names the results that may answer it.
+
+An effect is made from the event and the visit so far, so that whoever performs it never asks what caused it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from reception.errors import Misuse
+from reception.terminal import events as e
+
+if TYPE_CHECKING:
+    from reception.terminal.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something to be done outside the table."""
+
+    answers: ClassVar[tuple[type[e.Event], ...]] = ()
+
+    @classmethod
+    def of(cls, event: e.Event, progress: Progress) -> Self:
+        """Make the effect from what happened and the visit so far."""
+        return cls()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard(Effect):
+    """Find out what lies in the slot and read its user-authentication certificate."""
+
+    answers = (e.CardRead, e.CardUnreadable, e.CardForeign, e.CertificateMissing, e.CardRemoved)
+
+
+@dataclass(frozen=True, slots=True)
+class LookIntoSlot(Effect):
+    """See whether a card lies in the slot."""
+
+    answers = (e.CardFoundInside, e.SlotFoundEmpty)
+
+
+@dataclass(frozen=True, slots=True)
+class FindPhoto(Effect):
+    """Open the card's photograph for the comparison."""
+
+    answers = (e.PhotoFound, e.PhotoMissing, e.CardUnreadable, e.CardRemoved)
+
+
+@dataclass(frozen=True, slots=True)
+class CountFaceTry(Effect):
+    """Say whether another face try is allowed; `tries` were made so far."""
+
+    tries: int = 0
+    answers = (e.FaceTriesLeft, e.FaceTriesSpent)
+
+    @classmethod
+    def of(cls, event: e.Event, progress: Progress) -> Self:
+        """Take the number of tries from the visit."""
+        return cls(progress.face_tries)
+
+
+@dataclass(frozen=True, slots=True)
+class AskTries(Effect):
+    """Ask the card how many PIN tries are left; costs none."""
+
+    answers = (e.TriesKnown, e.PinBlocked, e.CardUnreadable, e.CardRemoved)
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyPin(Effect):
+    """Show the PIN to the card once and let it sign a challenge; never repeated by itself."""
+
+    entered: e.PinEntered
+    answers = (e.PinAccepted, e.PinWrong, e.PinBlocked, e.PinWithheld, e.CardUnreadable, e.CardRemoved)
+
+    @classmethod
+    def of(cls, event: e.Event, progress: Progress) -> Self:
+        """Take the PIN from the event; any other event is a mistake in the table."""
+        if not isinstance(event, e.PinEntered):
+            raise Misuse(f"VerifyPin needs PinEntered, not {type(event).__name__}")
+        return cls(event)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCertificate(Effect):
+    """Ask the online system whether the certificate is in force."""
+
+    answers = (
+        e.CertificateAccepted,
+        e.CertificateExpiring,
+        e.CertificateInGrace,
+        e.CertificateRefused,
+        e.NetworkFailed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AskRegistry(Effect):
+    """Ask the online system for the patient's registration and cover."""
+
+    answers = (e.EligibilityAnswered, e.NotRegistered, e.NetworkFailed)
+
+
+@dataclass(frozen=True, slots=True)
+class Register(Effect):
+    """Register the card as insurance card (利用登録)."""
+
+    answers = (e.RegistrationDone, e.RegistrationFailed)
+
+
+@dataclass(frozen=True, slots=True)
+class AskConsent(Effect):
+    """Show the next consent page, if one is left."""
+
+    answers = (e.ConsentAsked, e.ConsentsComplete)
+
+
+@dataclass(frozen=True, slots=True)
+class PushResult(Effect):
+    """Hand the finished result to the clinic's computer."""
+
+    answers = (e.ResultSent,)
+
+
+@dataclass(frozen=True, slots=True)
+class EndCardUse(Effect):
+    """Tell the counter how the attempt at the reader ended."""
+
+
+EFFECTS: tuple[type[Effect], ...] = tuple(
+    found
+    for found in globals().values()
+    if isinstance(found, type) and issubclass(found, Effect) and found is not Effect
+)
+"""Every kind of effect."""

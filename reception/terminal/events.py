@@ -1,0 +1,332 @@
+"""What can happen at the reader: four kinds of events, by who brings them.
+
+An `Act` is something a person does (a card, a button); a `Result` answers an effect; `Passing` is time or the machine's link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from reception.model.facility import Consent
+from reception.model.visit import OnlineAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A PIN on its way to the card; it never shows its digits."""
+
+    digits: str
+
+    def __repr__(self) -> str:
+        return f"Pin({len(self.digits)} digits)"
+
+
+class Event:
+    """Anything that can be handed to the reader's table."""
+
+    __slots__ = ()
+
+
+class Act(Event):
+    """Done by the patient or by staff at the slot."""
+
+    __slots__ = ()
+
+
+class Button(Act):
+    """Pressed on the reader's screen: possible only where the screen shows it."""
+
+    __slots__ = ()
+
+
+class Result(Event):
+    """The answer to an effect: possible only where that effect was asked for."""
+
+    __slots__ = ()
+
+
+class Passing(Event):
+    """Time or the link to the terminal, which nobody presses."""
+
+    __slots__ = ()
+
+
+# --- at the slot ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlaced(Act):
+    """A card was put into the slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRemoved(Act):
+    """The card was taken out, or torn out in the middle of an exchange."""
+
+
+# --- on the screen -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FaceChosen(Button):
+    """The patient chose お顔で確認."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinChosen(Button):
+    """The patient chose 暗証番号で確認."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisualChosen(Button):
+    """Staff entered 目視確認 on the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceMatched(Button):
+    """The camera found the person of the photograph; here the operator or the scenario says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceMismatched(Button):
+    """The camera found another face than the photograph's (simulated, as above)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceNotFound(Button):
+    """The camera found no usable face: too near, moving, backlight (simulated, as above)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetryChosen(Button):
+    """もう一度."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinEntered(Button):
+    """Four digits and 確定; `tries_waived` is the holder's word that a lost try may be risked on a real card."""
+
+    pin: Pin
+    tries_waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VisualConfirmed(Button):
+    """Staff: カードの写真と同じ方です."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisualDenied(Button):
+    """Staff: 違います."""
+
+
+@dataclass(frozen=True, slots=True)
+class Continued(Button):
+    """次へ on a notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationAccepted(Button):
+    """今ここで登録する (利用登録)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationDeclined(Button):
+    """登録しない."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAnswered(Button):
+    """The answers to the page shown: True shares the item."""
+
+    answers: Mapping[Consent, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class OneByOneChosen(Button):
+    """一つずつ選ぶ on the page that asks for several items at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled(Button):
+    """やめる."""
+
+
+# --- answers to effects --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead(Result):
+    """Answers `ReadCard`: a マイナンバーカード with its user-authentication certificate; `certificate_until` is its last day in Japan."""
+
+    certificate_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class CardUnreadable(Result):
+    """Answers any effect on the card: the chip doesn't answer, or not with what a card would say (001)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardForeign(Result):
+    """Answers `ReadCard`: something answers, but it is not a マイナンバーカード (002)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateMissing(Result):
+    """Answers `ReadCard`: no user-authentication certificate on the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFoundInside(Result):
+    """Answers `LookIntoSlot`: a card still lies there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotFoundEmpty(Result):
+    """Answers `LookIntoSlot`: nothing lies there."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFound(Result):
+    """Answers `FindPhoto`: there is a photograph to compare with."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoMissing(Result):
+    """Answers `FindPhoto`: the card carries no photograph (issued to an infant)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceTriesLeft(Result):
+    """Answers `CountFaceTry`: another try is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceTriesSpent(Result):
+    """Answers `CountFaceTry`: the reader gives up on the face."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriesKnown(Result):
+    """Answers `AskTries`: `tries_left` is 1 to 3."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinAccepted(Result):
+    """Answers `VerifyPin`: the PIN was right and the card signed the challenge."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinWrong(Result):
+    """Answers `VerifyPin`: wrong, `tries_left` is 1 or 2."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinBlocked(Result):
+    """Answers `AskTries` or `VerifyPin`: no try is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinWithheld(Result):
+    """Answers `VerifyPin`: nothing was sent, to spare the holder's tries (`tries_left`) on a card that may be real."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateAccepted(Result):
+    """Answers `CheckCertificate`: valid, and for more than three months yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateExpiring(Result):
+    """Answers `CheckCertificate`: valid, but the renewal notice is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateInGrace(Result):
+    """Answers `CheckCertificate`: expired, within its grace."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRefused(Result):
+    """Answers `CheckCertificate`: revoked, or past its grace (006)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFailed(Result):
+    """Answers any question to the online system: it cannot be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class EligibilityAnswered(Result):
+    """Answers `AskRegistry`: the patient is registered; `answer` is what the system holds for the day, cover or none."""
+
+    answer: OnlineAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class NotRegistered(Result):
+    """Answers `AskRegistry`: the card was never registered as insurance card."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationDone(Result):
+    """Answers `Register`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationFailed(Result):
+    """Answers `Register`: refused, as in maintenance hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAsked(Result):
+    """Answers `AskConsent`: another page is shown; `page` are the items it asks for."""
+
+    page: tuple[Consent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentsComplete(Result):
+    """Answers `AskConsent`: no page is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultSent(Result):
+    """Answers `PushResult`: the clinic's computer has the result."""
+
+
+# --- time and link -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TimedOut(Passing):
+    """The state's time is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLost(Passing):
+    """The reader lost its PC or its account."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRestored(Passing):
+    """The link is back."""
+
+
+_KINDS = (Event, Act, Button, Result, Passing)
+
+EVENTS: tuple[type[Event], ...] = tuple(
+    found
+    for found in globals().values()
+    if isinstance(found, type) and issubclass(found, Event) and found not in _KINDS
+)
+"""Every kind of event, in the order of this module."""

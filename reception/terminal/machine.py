@@ -1,0 +1,35 @@
+"""The reader as a running machine: one state, the visit so far, and the table."""
+
+from __future__ import annotations
+
+from reception.errors import EventOutOfPlace
+from reception.terminal.effects import Effect
+from reception.terminal.events import Event
+from reception.terminal.progress import Progress, fold
+from reception.terminal.screens import Screen, screen
+from reception.terminal.states import State
+from reception.terminal.table import TABLE
+
+
+class Reader:
+    """The 顔認証付きカードリーダー: feed it events, perform the effects it returns.
+
+    It starts idle. `state` and `progress` are for reading only.
+    """
+
+    def __init__(self) -> None:
+        self.state = State.IDLE
+        self.progress = Progress()
+
+    def handle(self, event: Event) -> tuple[Effect, ...]:
+        """Take one step and return what is to be done; raise `EventOutOfPlace` and stay if the table has no such step."""
+        transition = TABLE.get((self.state, type(event)))
+        if transition is None:
+            raise EventOutOfPlace("reader", self.state, type(event).__name__)
+        self.progress = fold(self.progress, event)
+        self.state = transition.to
+        return tuple(effect.of(event, self.progress) for effect in transition.effects)
+
+    def screen(self) -> Screen:
+        """Return what the patient sees now."""
+        return screen(self.state, self.progress)

@@ -1,0 +1,104 @@
+"""The screen of each state as a value: a code, the buttons it shows, and the facts its words need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reception.terminal import events as e
+from reception.terminal.progress import Progress
+from reception.terminal.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the patient sees: `code` is the state's name, `buttons` the names of what can be pressed, `facts` fill the words.
+
+    `step` is the place in the four steps shown at the top: 0 waiting, 1 card, 2 identity, 3 consent, 4 done. `error` is the
+    code shown with it (`001`, `002`, `006`, or one of our own that begins with `X-`), None where there is none.
+    """
+
+    code: str
+    step: int
+    buttons: tuple[str, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    error: str | None = None
+
+
+BUTTONS: Mapping[State, tuple[type[e.Button], ...]] = {
+    State.CHOOSING: (e.FaceChosen, e.PinChosen, e.VisualChosen, e.Cancelled),
+    State.FACING: (e.FaceMatched, e.FaceMismatched, e.FaceNotFound, e.PinChosen, e.Cancelled),
+    State.FACE_RETRY: (e.RetryChosen, e.PinChosen, e.VisualChosen, e.Cancelled),
+    State.ENTERING_PIN: (e.PinEntered, e.FaceChosen, e.Cancelled),
+    State.PIN_BLOCKED: (e.FaceChosen, e.VisualChosen, e.Cancelled),
+    State.VISUAL_CHECK: (e.VisualConfirmed, e.VisualDenied, e.Cancelled),
+    State.NOTICE_SOON: (e.Continued,),
+    State.NOTICE_GRACE: (e.Continued, e.Cancelled),
+    State.UNREGISTERED: (e.RegistrationAccepted, e.RegistrationDeclined, e.Cancelled),
+    State.CONSENTING: (e.ConsentAnswered, e.OneByOneChosen, e.Cancelled),
+}
+"""What each screen lets one press, in the order shown."""
+
+STEPS: Mapping[State, int] = {
+    State.OUT_OF_SERVICE: 0,
+    State.IDLE: 0,
+    State.ABORTED: 0,
+    State.READING: 1,
+    State.CARD_UNREADABLE: 1,
+    State.FOREIGN_CARD: 1,
+    State.CERTIFICATE_MISSING: 1,
+    State.CHOOSING: 2,
+    State.FACING: 2,
+    State.FACE_RETRY: 2,
+    State.ENTERING_PIN: 2,
+    State.CHECKING_PIN: 2,
+    State.PIN_BLOCKED: 2,
+    State.VISUAL_CHECK: 2,
+    State.CHECKING: 2,
+    State.NOTICE_SOON: 2,
+    State.NOTICE_GRACE: 2,
+    State.CERTIFICATE_DEAD: 2,
+    State.OFFLINE: 2,
+    State.LOOKING_UP: 2,
+    State.UNREGISTERED: 2,
+    State.REGISTERING: 2,
+    State.REGISTRATION_FAILED: 2,
+    State.CONSENTING: 3,
+    State.SENDING: 3,
+    State.DONE: 4,
+    State.TAKE_CARD: 4,
+    State.CARD_LEFT: 4,
+}
+
+ERRORS: Mapping[State, str] = {
+    State.CARD_UNREADABLE: "001",
+    State.FOREIGN_CARD: "002",
+    State.CERTIFICATE_DEAD: "006",
+    State.CERTIFICATE_MISSING: "X-CERT",
+    State.FACE_RETRY: "X-FACE",
+    State.PIN_BLOCKED: "X-LOCK",
+    State.OFFLINE: "X-NET",
+    State.REGISTRATION_FAILED: "X-REG",
+    State.OUT_OF_SERVICE: "X-LINK",
+}
+"""001, 002 and 006 are the only official numbers known in public; the others are our own names."""
+
+FACTS: Mapping[State, Callable[[Progress], Mapping[str, object]]] = {
+    State.CHOOSING: lambda p: {"hint": p.hint, "tries_left": p.tries_left},
+    State.FACE_RETRY: lambda p: {"hint": p.hint, "tries": p.face_tries},
+    State.ENTERING_PIN: lambda p: {"hint": p.hint, "tries_left": p.tries_left},
+    State.NOTICE_SOON: lambda p: {"certificate_until": p.certificate_until},
+    State.NOTICE_GRACE: lambda p: {"certificate_until": p.certificate_until},
+    State.CONSENTING: lambda p: {"page": p.page},
+    State.TAKE_CARD: lambda p: {"ending": p.ending},
+}
+"""What the words of a screen need to know of the visit."""
+
+
+def screen(state: State, progress: Progress) -> Screen:
+    """Return the screen of `state` in this visit."""
+    buttons = BUTTONS.get(state, ())
+    if state is State.CONSENTING and len(progress.page) < 2:
+        buttons = tuple(button for button in buttons if button is not e.OneByOneChosen)
+    facts = FACTS[state](progress) if state in FACTS else {}
+    return Screen(state.value, STEPS[state], tuple(b.__name__ for b in buttons), facts, ERRORS.get(state))

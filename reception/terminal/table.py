@@ -1,0 +1,153 @@
+"""The reader's whole flow as one table: (state, event) → next state and effects.
+
+A pair that is not here cannot happen; `impossible.why` gives the reason for each. The order — identity, check, registration,
+consents, done — is that of the official guide's public digest; the places of the two notices follow from the certificate being
+read before they are known (our inference).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from reception.terminal import effects as f
+from reception.terminal import events as e
+from reception.terminal.states import NO_CARD, State
+
+
+class Transition(NamedTuple):
+    """Where an event leads, and what the desk is asked to do on the way."""
+
+    to: State
+    effects: tuple[type[f.Effect], ...] = ()
+
+
+Table = Mapping[tuple[State, type[e.Event]], Transition]
+
+_S = State
+_ENDED = Transition(State.TAKE_CARD, (f.EndCardUse,))
+_TORN = Transition(State.ABORTED, (f.EndCardUse,))
+_UNREADABLE = Transition(State.CARD_UNREADABLE, (f.EndCardUse,))
+_RESTART = Transition(State.READING, (f.ReadCard,))
+_FACE = Transition(State.FACING, (f.FindPhoto,))
+_FACE_FAILED = Transition(State.FACE_RETRY, (f.CountFaceTry,))
+_PIN = Transition(State.ENTERING_PIN, (f.AskTries,))
+_VISUAL = Transition(State.VISUAL_CHECK)
+_CHECK = Transition(State.CHECKING, (f.CheckCertificate,))
+_LOOK_UP = Transition(State.LOOKING_UP, (f.AskRegistry,))
+_NEXT_PAGE = Transition(State.CONSENTING, (f.AskConsent,))
+
+_OVER = (
+    State.CARD_UNREADABLE,
+    State.FOREIGN_CARD,
+    State.CERTIFICATE_MISSING,
+    State.CERTIFICATE_DEAD,
+    State.OFFLINE,
+    State.REGISTRATION_FAILED,
+    State.TAKE_CARD,
+    State.CARD_LEFT,
+)
+"""The attempt is over, only the card has yet to be taken."""
+
+_INTERRUPTIBLE = tuple(state for state in State if state not in (*_OVER, *NO_CARD, State.OUT_OF_SERVICE, State.DONE))
+"""Taking the card out here breaks the attempt off."""
+
+_CANCELLABLE = (
+    State.CHOOSING,
+    State.FACING,
+    State.FACE_RETRY,
+    State.ENTERING_PIN,
+    State.PIN_BLOCKED,
+    State.VISUAL_CHECK,
+    State.NOTICE_GRACE,
+    State.UNREGISTERED,
+    State.CONSENTING,
+)
+"""Screens with やめる."""
+
+TABLE: Table = {
+    # waiting for a card
+    (_S.IDLE, e.CardPlaced): _RESTART,
+    (_S.IDLE, e.CardFoundInside): Transition(State.TAKE_CARD),
+    (_S.IDLE, e.SlotFoundEmpty): Transition(State.IDLE),
+    (_S.ABORTED, e.CardPlaced): _RESTART,
+    (_S.ABORTED, e.TimedOut): Transition(State.IDLE),
+    # what lies there?
+    (_S.READING, e.CardRead): Transition(State.CHOOSING),
+    (_S.READING, e.CardUnreadable): _UNREADABLE,
+    (_S.READING, e.CardForeign): Transition(State.FOREIGN_CARD, (f.EndCardUse,)),
+    (_S.READING, e.CertificateMissing): Transition(State.CERTIFICATE_MISSING, (f.EndCardUse,)),
+    # who is it?
+    (_S.CHOOSING, e.FaceChosen): _FACE,
+    (_S.CHOOSING, e.PinChosen): _PIN,
+    (_S.CHOOSING, e.VisualChosen): _VISUAL,
+    # by face
+    (_S.FACING, e.PhotoFound): Transition(State.FACING),
+    (_S.FACING, e.PhotoMissing): Transition(State.CHOOSING),
+    (_S.FACING, e.CardUnreadable): _UNREADABLE,
+    (_S.FACING, e.FaceMatched): _CHECK,
+    (_S.FACING, e.FaceMismatched): _FACE_FAILED,
+    (_S.FACING, e.FaceNotFound): _FACE_FAILED,
+    (_S.FACING, e.TimedOut): _FACE_FAILED,
+    (_S.FACING, e.PinChosen): _PIN,
+    (_S.FACE_RETRY, e.FaceTriesLeft): Transition(State.FACE_RETRY),
+    (_S.FACE_RETRY, e.FaceTriesSpent): Transition(State.CHOOSING),
+    (_S.FACE_RETRY, e.RetryChosen): _FACE,
+    (_S.FACE_RETRY, e.PinChosen): _PIN,
+    (_S.FACE_RETRY, e.VisualChosen): _VISUAL,
+    # by PIN
+    (_S.ENTERING_PIN, e.TriesKnown): Transition(State.ENTERING_PIN),
+    (_S.ENTERING_PIN, e.PinBlocked): Transition(State.PIN_BLOCKED),
+    (_S.ENTERING_PIN, e.CardUnreadable): _UNREADABLE,
+    (_S.ENTERING_PIN, e.PinEntered): Transition(State.CHECKING_PIN, (f.VerifyPin,)),
+    (_S.ENTERING_PIN, e.FaceChosen): _FACE,
+    (_S.CHECKING_PIN, e.PinAccepted): _CHECK,
+    (_S.CHECKING_PIN, e.PinWrong): Transition(State.ENTERING_PIN),
+    (_S.CHECKING_PIN, e.PinBlocked): Transition(State.PIN_BLOCKED),
+    (_S.CHECKING_PIN, e.PinWithheld): Transition(State.CHOOSING),
+    (_S.CHECKING_PIN, e.CardUnreadable): _UNREADABLE,
+    (_S.PIN_BLOCKED, e.FaceChosen): _FACE,
+    (_S.PIN_BLOCKED, e.VisualChosen): _VISUAL,
+    # by staff
+    (_S.VISUAL_CHECK, e.VisualConfirmed): _CHECK,
+    (_S.VISUAL_CHECK, e.VisualDenied): _ENDED,
+    # is the certificate in force?
+    (_S.CHECKING, e.CertificateAccepted): _LOOK_UP,
+    (_S.CHECKING, e.CertificateExpiring): Transition(State.NOTICE_SOON),
+    (_S.CHECKING, e.CertificateInGrace): Transition(State.NOTICE_GRACE),
+    (_S.CHECKING, e.CertificateRefused): Transition(State.CERTIFICATE_DEAD, (f.EndCardUse,)),
+    (_S.CHECKING, e.NetworkFailed): Transition(State.OFFLINE, (f.EndCardUse,)),
+    (_S.NOTICE_SOON, e.Continued): _LOOK_UP,
+    (_S.NOTICE_SOON, e.TimedOut): _LOOK_UP,
+    (_S.NOTICE_GRACE, e.Continued): _LOOK_UP,
+    # is the patient registered and covered?
+    (_S.LOOKING_UP, e.EligibilityAnswered): _NEXT_PAGE,
+    (_S.LOOKING_UP, e.NotRegistered): Transition(State.UNREGISTERED),
+    (_S.LOOKING_UP, e.NetworkFailed): Transition(State.OFFLINE, (f.EndCardUse,)),
+    (_S.UNREGISTERED, e.RegistrationAccepted): Transition(State.REGISTERING, (f.Register,)),
+    (_S.UNREGISTERED, e.RegistrationDeclined): _ENDED,
+    (_S.REGISTERING, e.RegistrationDone): _LOOK_UP,
+    (_S.REGISTERING, e.RegistrationFailed): Transition(State.REGISTRATION_FAILED, (f.EndCardUse,)),
+    # what may be shared?
+    (_S.CONSENTING, e.ConsentAsked): Transition(State.CONSENTING),
+    (_S.CONSENTING, e.ConsentAnswered): _NEXT_PAGE,
+    (_S.CONSENTING, e.OneByOneChosen): _NEXT_PAGE,
+    (_S.CONSENTING, e.ConsentsComplete): Transition(State.SENDING, (f.PushResult,)),
+    (_S.SENDING, e.ResultSent): Transition(State.DONE, (f.EndCardUse,)),
+    # the card goes back
+    (_S.DONE, e.CardRemoved): Transition(State.IDLE),
+    (_S.DONE, e.TimedOut): Transition(State.TAKE_CARD),
+    **{(state, e.CardRemoved): Transition(State.IDLE) for state in _OVER},
+    **{(state, e.TimedOut): Transition(State.CARD_LEFT) for state in _OVER},
+    **{(state, e.CardRemoved): _TORN for state in _INTERRUPTIBLE},
+    **{(state, e.Cancelled): _ENDED for state in _CANCELLABLE},
+    **{(state, e.TimedOut): _ENDED for state in _CANCELLABLE if state is not State.FACING},
+    # the link to the PC
+    (_S.OUT_OF_SERVICE, e.CardPlaced): Transition(State.OUT_OF_SERVICE, (f.EndCardUse,)),
+    (_S.OUT_OF_SERVICE, e.CardRemoved): Transition(State.OUT_OF_SERVICE),
+    (_S.OUT_OF_SERVICE, e.LinkRestored): Transition(State.IDLE, (f.LookIntoSlot,)),
+    **{(state, e.LinkLost): Transition(State.OUT_OF_SERVICE) for state in NO_CARD},
+    **{(state, e.LinkLost): Transition(State.OUT_OF_SERVICE, (f.EndCardUse,)) for state in _INTERRUPTIBLE},
+    **{(state, e.LinkLost): Transition(State.OUT_OF_SERVICE) for state in (*_OVER, State.DONE)},
+}
+"""Every transition the reader has."""
