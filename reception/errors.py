@@ -6,7 +6,9 @@ ReceptionError
 ├── CardLinkError           the card no longer answers; the desk turns it into an event
 │   ├── CardGone            the card left the reader, or its link was cut
 │   └── CardSilent          the card did not answer within the deadline
-├── CardRefused             the card answered with a status word that the command does not allow for
+├── CardRefused             the card answered, but not as a マイナンバーカード would; the desk turns it into an event
+│   ├── NotMyNumberCard     the JPKI application is not there
+│   └── CertificateAbsent   no user-authentication certificate on the card
 └── EnvironmentLacks        this machine lacks something (exit code 3)
 
 A mistake in a file that people write is `cardsim.yamlio.BadFile` (exit code 2); what the simulation itself refuses is an
@@ -56,6 +58,14 @@ class CardRefused(ReceptionError):
         super().__init__(f"{command}: {status:04X}")
         self.command = command
         self.status = status
+
+
+class NotMyNumberCard(CardRefused):
+    """What lies in the slot has no JPKI application (公的個人認証AP), or an old one."""
+
+
+class CertificateAbsent(CardRefused):
+    """The card carries no user-authentication certificate (利用者証明用電子証明書)."""
 
 
 class EnvironmentLacks(ReceptionError):

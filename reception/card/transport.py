@@ -33,6 +33,8 @@ class CardSlot(Protocol):
     """
 
     ours: bool
+    anchors: tuple[bytes, ...]
+    """CA certificates (DER) that the card's own must descend from; empty where the chain is not ours to check."""
 
     def place(self, card: CardInHand) -> None:
         """Put `card` in; a slot over a physical reader waits until one lies there instead."""

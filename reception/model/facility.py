@@ -50,6 +50,7 @@ class Facility:
     """One facility on the visit's day.
 
     `asks` are the consent items switched on by its administrator (default of the terminal: 薬剤 and 特定健診);
+    `visual_check` whether staff may prove identity by 目視, `registration_open` whether 利用登録 works at this hour,
     `provisional_measures` whether it uses the dated national measures.
     """
 
@@ -58,5 +59,6 @@ class Facility:
     network: Network = Network.UP
     asks: frozenset[Consent] = field(default_factory=lambda: frozenset({Consent.DRUGS, Consent.CHECKUPS}))
     visual_check: bool = True
+    registration_open: bool = True
     provisional_measures: bool = False
     municipality: str | None = None

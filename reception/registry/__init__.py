@@ -1,0 +1,1 @@
+"""The simulated オンライン資格確認等システム: who is insured where, since when, and who registered."""
