@@ -49,16 +49,21 @@ class Consent(StrEnum):
 class Facility:
     """One facility on the visit's day.
 
-    `asks` are the consent items switched on by its administrator (default of the terminal: 薬剤 and 特定健診);
+    `asks` are the consent items switched on by its administrator (default of the terminal: 薬剤, 特定健診, and 限度額 while it had a page);
     `visual_check` whether staff may prove identity by 目視, `registration_open` whether 利用登録 works at this hour,
-    `provisional_measures` whether it uses the dated national measures.
+    `provisional_measures` whether it uses the dated national measures, `provisional_unconfirmed` also where their scope is
+    not confirmed; `accepts_printouts` whether a printed 資格情報 counts as the portal's PDF; `disaster_area` whether a notice on
+    treating victims without credentials is in force for it.
     """
 
     kind: FacilityKind = FacilityKind.CLINIC
     reader: Reader = Reader.WORKING
     network: Network = Network.UP
-    asks: frozenset[Consent] = field(default_factory=lambda: frozenset({Consent.DRUGS, Consent.CHECKUPS}))
+    asks: frozenset[Consent] = field(default_factory=lambda: frozenset({Consent.DRUGS, Consent.CHECKUPS, Consent.LIMIT}))
     visual_check: bool = True
     registration_open: bool = True
     provisional_measures: bool = False
+    provisional_unconfirmed: bool = False
+    accepts_printouts: bool = True
+    disaster_area: bool = False
     municipality: str | None = None

@@ -48,6 +48,9 @@ class Need(StrEnum):
     SUBSIDY_CERTIFICATE = "subsidy_certificate"
     DECLARATION = "declaration"
     OWN_PAPERS = "own_papers"
+    LIMIT_CERTIFICATE = "limit_certificate"
+    PRESCRIPTION = "prescription"
+    BRANCH_NUMBER = "branch_number"
 
 
 class Limit(StrEnum):

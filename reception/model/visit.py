@@ -49,7 +49,7 @@ class Eligibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OnlineAnswer:
-    """What the online system said; the fields after `eligibility` are None when it holds no cover for that day."""
+    """What the online system said; the fields after `eligibility` are None when it holds no cover for that day; `medical_aid` marks 医療扶助."""
 
     eligibility: Eligibility
     insurer: str | None = None
@@ -60,18 +60,26 @@ class OnlineAnswer:
     copay_percent: int | None = None
     limit_category: str | None = None
     special_expense: bool = False
+    medical_aid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CardUse:
-    """The attempt at the reader: its end, the way of proof, and the certificate's last day (None if not read)."""
+    """The attempt at the reader: its end, the way of proof, and the certificate's last day (None if not read).
+
+    `certificate_from` is the day it was issued, `attempts` how often the card was placed, `subsidy` what the PMH answered about
+    公費・医療費助成: confirmed, refused or failed, None if it was not asked.
+    """
 
     state: CardState = CardState.NOT_USED
     method: Method | None = None
     certificate_until: date | None = None
+    certificate_from: date | None = None
     in_grace: bool = False
+    attempts: int = 1
     answer: OnlineAnswer | None = None
     consents: Mapping[Consent, bool] = field(default_factory=dict)
+    subsidy: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,12 @@ class Facts:
 
     `patient` is who stands at the desk, `papers` what was handed over (the card too, as `mynumber_card`), `number_answer` the result of
     a number query or None if none was made, `returning` whether data of an earlier visit are on file and nothing has changed since.
+
+    What the receptionist was told or knows besides: `nothing_more` the patient was asked and has nothing else to show, `proxy` somebody
+    else came for the patient, `namesake` a relative of the same name is known here, `insured_elsewhere_since` the day of a change of
+    insurer (None: none told), `between_insurers` an insurance was left and no other joined, `procedure_on` the day of the last
+    procedure at the insurer, `provisional_before` the provisional measure was used at an earlier visit, `high_cost` the bill may
+    reach the 限度額, `limit_consent` oral consent to look it up by number, `subsidy_claimed` 公費・医療費助成 is to be used.
     """
 
     date: date
@@ -90,3 +104,13 @@ class Facts:
     number_answer: OnlineAnswer | None = None
     returning: bool = False
     declaration_signed: bool = False
+    nothing_more: bool = False
+    proxy: bool = False
+    namesake: bool = False
+    insured_elsewhere_since: date | None = None
+    between_insurers: bool = False
+    procedure_on: date | None = None
+    provisional_before: bool = False
+    high_cost: bool = False
+    limit_consent: bool = False
+    subsidy_claimed: bool = False
