@@ -12,13 +12,12 @@ from typing import Final
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.x509.name import _ASN1Type as Asn1Type
 from cryptography.x509.oid import NameOID
 
 from cardsim.issue.keys import KeyCache, load_key
 
 ORGANISATION: Final = "JPKI-SIMULATOR"
-AGENCY: Final = "SIMULATED Agency, not Japan Agency for Local Authority Information Systems"
+AGENCY: Final = "SIMULATED Agency for Local Authority Information Systems"
 SEED: Final = "SIMULATED"
 """The seed of everything that all simulated cards share."""
 NOT_BEFORE: Final = date(2015, 1, 1)
@@ -55,11 +54,8 @@ class Authority:
 
 
 def distinguished_name(*parts: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
-    """A name with one attribute per RDN: the country as PrintableString, the rest as UTF8String."""
-    country = (NameOID.COUNTRY_NAME, "JP")
-    kinds = {NameOID.COUNTRY_NAME: Asn1Type.PrintableString}
-    return x509.Name([x509.NameAttribute(oid, text, kinds.get(oid, Asn1Type.UTF8String))
-                      for oid, text in (country, *parts)])  # fmt: skip
+    """A name under C=JP with one attribute per RDN: the country as PrintableString, the rest as UTF8String."""
+    return x509.Name([x509.NameAttribute(oid, text) for oid, text in ((NameOID.COUNTRY_NAME, "JP"), *parts)])
 
 
 def authority_name(purpose: Purpose) -> x509.Name:
@@ -72,8 +68,8 @@ def authority_name(purpose: Purpose) -> x509.Name:
 def authority_name_ja(purpose: Purpose) -> x509.GeneralName:
     """The same in Japanese, as the alternative name carries it."""
     return x509.DirectoryName(distinguished_name(
-        (NameOID.ORGANIZATION_NAME, "公的個人認証サービスではない模擬(SIMULATED)"),
-        (NameOID.ORGANIZATIONAL_UNIT_NAME, f"公的個人認証サービス{purpose.unit_ja}の模擬"),
+        (NameOID.ORGANIZATION_NAME, "模擬個人認証サービス(SIMULATED)"),
+        (NameOID.ORGANIZATIONAL_UNIT_NAME, f"模擬個人認証サービス{purpose.unit_ja}"),
         (NameOID.ORGANIZATIONAL_UNIT_NAME, "模擬機構(SIMULATED)")))  # fmt: skip
 
 

@@ -17,7 +17,6 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 from cardsim.eras import certificate_birth
 from cardsim.issue.authority import (
     ORGANISATION,
-    SIGNATURE,
     Authority,
     authority_name_ja,
     distinguished_name,
@@ -27,6 +26,7 @@ from cardsim.issue.authority import (
     last_second,
 )
 from cardsim.issue.spec import Identity
+from cardsim.wire.tlv import encode_tlv
 
 PREFECTURE: Final = "Mihon-ken"
 CITY: Final = "Mihon-shi"
@@ -102,12 +102,7 @@ def _attributes(holder: Identity) -> tuple[x509.GeneralName, ...]:
 
 
 def _utf8(text: str) -> bytes:
-    value = text.encode()
-    length = len(value)
-    size = bytes((length,)) if length < 0x80 else bytes((0x80 | ((length.bit_length() + 7) // 8),)) + length.to_bytes(
-        (length.bit_length() + 7) // 8, "big"
-    )
-    return bytes((_UTF8_STRING,)) + size + value
+    return encode_tlv(_UTF8_STRING, text.encode())
 
 
 def _policy(oid: x509.ObjectIdentifier) -> x509.CertificatePolicies:
@@ -123,7 +118,7 @@ def _token(holder: Identity, term: Term, ca: Authority) -> str:
 
 
 def _serial(token: str) -> int:
-    return int(token[8:15], 16) + 1
+    return int(token[8:23], 16) + 1
 
 
 def _der(builder: x509.CertificateBuilder, key: RSAPrivateKey) -> bytes:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.serialization import load_der_private_key
 from Crypto.PublicKey import RSA
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_private_key
 
 KEY_BITS: Final = 2048
 _DIGEST_BYTES: Final = 32
@@ -65,6 +65,12 @@ def load_key(der: bytes) -> RSAPrivateKey:
     if not isinstance(key, RSAPrivateKey):
         raise TypeError("not an RSA key")
     return key
+
+
+@lru_cache(maxsize=256)
+def public_der(der: bytes) -> bytes:
+    """The public half of a PKCS#8 DER, as SubjectPublicKeyInfo DER."""
+    return load_key(der).public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
 def seeded_stream(seed: str) -> Callable[[int], bytes]:

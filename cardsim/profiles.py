@@ -1,0 +1,231 @@
+"""Card profiles: a person, a card and what the pair is good for, read from a file people write."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from cardsim.errors import CardsimError
+from cardsim.fields import (
+    Converter,
+    Wrong,
+    as_choice,
+    as_day,
+    as_digits,
+    as_flag,
+    as_hex,
+    as_pair,
+    as_switches,
+    as_text,
+    as_whole,
+    or_none,
+    read_mapping,
+)
+from cardsim.files import SIGNATURE_PASSWORD, Quirks
+from cardsim.issue.spec import CardKind, CardSpec, Identity, Sex, is_harmless_number
+from cardsim.yamlio import BadFile, Document, KeyPath, Problem, load, nearest, parse
+
+FORMAT: Final = 1
+BUNDLED: Final = resources.files("scenarios") / "cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One card in a person's hand.
+
+    ``name`` is what commands and scenarios call it (``T001``); ``purpose`` and ``purpose_ja`` say in one sentence what
+    it is for.
+    """
+
+    name: str
+    purpose: str
+    purpose_ja: str
+    identity: Identity
+    card: CardSpec
+
+    @property
+    def card_until(self) -> date:
+        """Last day of the card."""
+        return self.card.card_expiry(self.identity.birth)
+
+    @property
+    def certificate_until(self) -> date:
+        """Last day of its certificates."""
+        return self.card.certificate_expiry(self.identity.birth)
+
+    @property
+    def has_signature_certificate(self) -> bool:
+        """Whether there is a signature certificate on it."""
+        return self.card.has_signature_certificate(self.identity.birth)
+
+    @property
+    def seed(self) -> str:
+        """What its keys are made from."""
+        return self.card.seed or self.name
+
+    def with_(self, *, identity: Identity | None = None, **changes: Any) -> "Profile":
+        """The same card for another person, or with other fields of ``CardSpec``.
+
+        Raises ``CardsimError`` for a field that is not there or values that do not go together.
+        """
+        names = [field.name for field in fields(CardSpec)]
+        for name in changes:
+            if name not in names:
+                raise CardsimError(f"a card has no field {name!r}; the nearest is {nearest(name, names)!r}")
+        changed = replace(self, identity=identity or self.identity, card=replace(self.card, **changes))
+        for key, message, _ in contradictions(changed.identity, changed.card):
+            raise CardsimError(f"{key}: {message}")
+        return changed
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+def load_profile(name_or_path: str | Path) -> Profile:
+    """A bundled profile by name (``T001``), or the profile in a file.
+
+    Raises ``BadFile`` with every mistake in the file, ``CardsimError`` for a name that is no bundled card and no file.
+    """
+    text = str(name_or_path)
+    bundled = BUNDLED / f"{text}.yaml"
+    if text in bundled_names():
+        return read_profile(parse(bundled.read_bytes(), f"{text}.yaml"), text)
+    path = Path(name_or_path)
+    if path.suffix or path.exists():
+        return read_profile(load(path), path.stem)
+    near = nearest(text, bundled_names())
+    hint = f"; did you mean {near}?" if near else "; `cardsim list` shows them"
+    raise CardsimError(f"there is no card {text!r}{hint}")
+
+
+def bundled_names() -> tuple[str, ...]:
+    """The names of the bundled cards, in order."""
+    return tuple(
+        sorted(entry.name.removesuffix(".yaml") for entry in BUNDLED.iterdir() if entry.name.endswith(".yaml"))
+    )
+
+
+def read_profile(document: Document, name: str) -> Profile:
+    """The profile in ``document``; raises ``BadFile`` with every mistake."""
+    problems: list[Problem] = []
+    top = read_mapping(document, (), _TOP, problems, required=("format", "purpose", "identity", "card"))
+    identity = read_identity(document, ("identity",), problems) if "identity" in top else None
+    card = read_card(document, ("card",), problems) if "card" in top else {}
+    if problems or identity is None:
+        raise BadFile(problems)
+    spec = CardSpec(**card)
+    for key, message, message_ja in contradictions(identity, spec):
+        problems.append(document.problem(("card", key), f"{key}: {message}", f"{key}: {message_ja}"))
+    if problems:
+        raise BadFile(problems)
+    return Profile(name, top["purpose"]["en"], top["purpose"]["ja"], identity, spec)
+
+
+def read_identity(document: Document, path: KeyPath, problems: list[Problem]) -> Identity | None:
+    """The identity block at ``path``; None when ``problems`` had to be added."""
+    before = len(problems)
+    values = read_mapping(document, path, _IDENTITY, problems, required=tuple(_IDENTITY))
+    return Identity(**values) if len(problems) == before else None
+
+
+def read_card(
+    document: Document, path: KeyPath, problems: list[Problem], *, partial: bool = False, ignored: Collection[str] = ()
+) -> dict[str, Any]:
+    """The fields of ``CardSpec`` in the mapping at ``path``; with ``partial`` they are changes to a profile.
+
+    Other keys must be in ``ignored``. What is wrong is added to ``problems``.
+    """
+    required = () if partial else ("issued",)
+    return read_mapping(document, path, _CARD, problems, required=required, ignored=ignored)
+
+
+def contradictions(identity: Identity, card: CardSpec) -> Iterator[tuple[str, str, str]]:
+    """What in a card does not go together, as key and message (English, Japanese)."""
+    expiry, certificate = card.card_expiry(identity.birth), card.certificate_expiry(identity.birth)
+    if card.issued < identity.birth:
+        yield "issued", "the holder was not born yet", "名義人がまだ生まれていません"
+    if expiry < card.issued:
+        yield "card_until", "the card would end before it was made", "発行日より前に有効期限が来ています"
+    if certificate < card.issued:
+        yield (
+            "certificate_until",
+            "the certificates would end before they were made",
+            "発行日より前に有効期限が来ています",
+        )
+    if certificate > expiry:
+        yield ("certificate_until", f"past the card's own end on {expiry}",
+               f"カード自体の有効期限({expiry})より後です")  # fmt: skip
+
+
+# --- converters --------------------------------------------------------------------------------------------------
+
+
+def _as_format(value: Any) -> int:
+    if value != FORMAT:
+        raise Wrong(f"this program reads format {FORMAT}, not {value!r}", f"format: {FORMAT} だけ読めます")
+    return FORMAT
+
+
+def _as_name(value: Any) -> str:
+    name = as_text(value)
+    if not name.isascii() and "\u3000" not in name:
+        raise Wrong("part family and given name by U+3000 (　)", "氏と名の間は全角空白(U+3000)で区切ります")
+    return name
+
+
+def _as_number(value: Any) -> str:
+    number: str = as_digits(12)(value)
+    if not is_harmless_number(number):
+        raise Wrong("this could be somebody's 個人番号; change the last digit so that it cannot",
+                    "実在しうる個人番号です。検査数字(最後の1桁)を誤ったものにします")  # fmt: skip
+    return number
+
+
+def _as_password(value: Any) -> str:
+    if not isinstance(value, str) or not SIGNATURE_PASSWORD.fits(value.encode()):
+        raise Wrong("6 to 16 of A-Z and 0-9 with a letter and a digit belong here, in quotes",
+                    "英大文字と数字を混ぜた6〜16文字を引用符で囲んで書きます")  # fmt: skip
+    return value
+
+
+_TOP: Final[dict[str, Converter]] = {
+    "format": _as_format,
+    "purpose": as_pair(("ja", "en")),
+    "identity": lambda value: value,
+    "card": lambda value: value,
+}
+_IDENTITY: Final[dict[str, Converter]] = {
+    "name": _as_name,
+    "kana": as_text,
+    "birth": as_day,
+    "sex": as_choice(Sex, "sex", "性別"),
+    "address": as_text,
+    "number": _as_number,
+}
+_CARD: Final[dict[str, Converter]] = {
+    "issued": as_day,
+    "kind": as_choice(CardKind, "kind of card", "カードの種類"),
+    "card_until": as_day,
+    "certificate_until": as_day,
+    "pin": or_none(as_digits(4)),
+    "signature_password": or_none(_as_password),
+    "text_pin": or_none(as_digits(4)),
+    "juki_pin": or_none(as_digits(4)),
+    "pin_tries_left": as_whole(0, 3),
+    "signature_tries_left": as_whole(0, 5),
+    "text_tries_left": as_whole(0, 3),
+    "authentication_certificate": as_flag,
+    "signature_certificate": as_flag,
+    "revoked": as_flag,
+    "photo": as_flag,
+    "contact": as_flag,
+    "atr": as_hex,
+    "security_code": as_digits(4),
+    "card_number": as_digits(15),
+    "municipality": as_digits(5),
+    "seed": as_text,
+    "quirks": as_switches(Quirks, "quirk", "癖"),
+    "fault": as_text,
+}

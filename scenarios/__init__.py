@@ -1,0 +1,1 @@
+"""The data that ships with the programs: people, cards, scenarios. No code."""
