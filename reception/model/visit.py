@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from reception.model.facility import Consent, Facility
@@ -49,7 +49,10 @@ class Eligibility(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OnlineAnswer:
-    """What the online system said; the fields after `eligibility` are None when it holds no cover for that day; `medical_aid` marks 医療扶助."""
+    """What the online system said; the fields after `eligibility` are None when it holds no cover that day.
+
+    `medical_aid` marks 医療扶助.
+    """
 
     eligibility: Eligibility
     insurer: str | None = None
@@ -73,8 +76,8 @@ class CardUse:
 
     state: CardState = CardState.NOT_USED
     method: Method | None = None
-    certificate_until: date | None = None
-    certificate_from: date | None = None
+    certificate_until: datetime.date | None = None
+    certificate_from: datetime.date | None = None
     in_grace: bool = False
     attempts: int = 1
     answer: OnlineAnswer | None = None
@@ -96,7 +99,7 @@ class Facts:
     reach the 限度額, `limit_consent` oral consent to look it up by number, `subsidy_claimed` 公費・医療費助成 is to be used.
     """
 
-    date: date
+    date: datetime.date
     facility: Facility
     patient: Person
     papers: tuple[Paper, ...] = ()
@@ -107,9 +110,9 @@ class Facts:
     nothing_more: bool = False
     proxy: bool = False
     namesake: bool = False
-    insured_elsewhere_since: date | None = None
+    insured_elsewhere_since: datetime.date | None = None
     between_insurers: bool = False
-    procedure_on: date | None = None
+    procedure_on: datetime.date | None = None
     provisional_before: bool = False
     high_cost: bool = False
     limit_consent: bool = False
