@@ -145,6 +145,7 @@ class Insertion:
             try:
                 answer = self._answer(message)
             except CardTorn:
+                self.remove()
                 return End.TORN
             except CardMute:
                 answer = None
