@@ -20,13 +20,13 @@ SHA256_DIGEST_INFO = bytes.fromhex("3031300d060960864801650304020105000420")
 class Certificate:
     """A parsed certificate; it stays in memory and is never written."""
 
-    x509: x509.Certificate
+    parsed: x509.Certificate
     key: RSAPublicKey
 
     @property
     def valid_until(self) -> date:
         """Return its last day, in Japan."""
-        return self.x509.not_valid_after_utc.astimezone(JAPAN).date()
+        return self.parsed.not_valid_after_utc.astimezone(JAPAN).date()
 
     def proves(self, signature: bytes, message: bytes) -> bool:
         """Say whether `signature` (PKCS#1 v1.5, SHA-256) over `message` was made with this certificate's key."""
@@ -42,7 +42,7 @@ class Certificate:
 
     def _issued_by(self, issuer: x509.Certificate) -> bool:
         try:
-            self.x509.verify_directly_issued_by(issuer)
+            self.parsed.verify_directly_issued_by(issuer)
         except (ValueError, TypeError, InvalidSignature):
             return False
         return True

@@ -24,7 +24,7 @@ class CardState(StrEnum):
     IDENTITY_UNPROVEN = "identity_unproven"  # face, PIN and 目視 all failed or were given up
     NOT_SAME_PERSON = "not_same_person"  # staff: not the person in the photograph
     UNREGISTERED = "unregistered"  # no 利用登録, and the patient declined or registration failed
-    OFFLINE = "offline"  # network or central system down
+    OFFLINE = "offline"  # line, central system or the reader itself down
     ABANDONED = "abandoned"  # card taken out early, time-out, cancelled
 
 

@@ -27,6 +27,10 @@ class Registry:
         """Register the card from `on` (利用登録)."""
         self._registered[person.code] = on
 
+    def is_revoked(self, person: Person) -> bool:
+        """Say whether the certificate of `person` was revoked (失効)."""
+        return person.card is not None and bool(person.card.overrides.get("revoked"))
+
     def answer(self, person: Person, on: date) -> OnlineAnswer:
         """Return what the system says of the cover of `person` on `on`."""
         known = [cover for cover in person.insurance if (cover.known_online_from or cover.valid_from) <= on]

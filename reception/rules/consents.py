@@ -30,6 +30,14 @@ def pages(
     return tuple(item for item in shown if item in asks and not (too_young and item is Consent.CHECKUPS))
 
 
+def bundle(day: date, rules: RuleSet) -> frozenset[Consent]:
+    """Return the items that one page asks about together (包括同意) on `day`; empty before there was such a page.
+
+    Source: NAT-091.
+    """
+    return frozenset(_value(rules, keys.CONSENT_BUNDLE, day))
+
+
 def _value(rules: RuleSet, key: keys.Key[tuple[keys.E, ...]], day: date) -> tuple[keys.E, ...]:
     dated = rules.value(key, day)
     return dated.value if dated else ()

@@ -114,6 +114,7 @@ def some_of(words: type[E]) -> Callable[[object], tuple[E, ...]]:
 
 
 CONSENT_PAGES: Final = Key("consent.pages", some_of(Consent), "the consent pages a reader can show, in order")
+CONSENT_BUNDLE: Final = Key("consent.bundle", some_of(Consent), "the items one page asks about together (包括同意)")
 CHECKUP_AGE: Final = Key(
     "consent.checkups_from_age", whole_number, "age in years from which check-up results are asked about"
 )
@@ -127,6 +128,6 @@ NOTICE_MONTHS: Final = Key(
 PHONE_GRACE: Final = Key("certificate.phone_grace", truth, "whether the phone's certificate has the grace period too")
 
 KEYS: Final[Mapping[str, Key[object]]] = {
-    key.name: key for key in (CONSENT_PAGES, CHECKUP_AGE, NO_CONSENT, GRACE_MONTHS, NOTICE_MONTHS, PHONE_GRACE)
+    key.name: key for key in (CONSENT_PAGES, CONSENT_BUNDLE, CHECKUP_AGE, NO_CONSENT, GRACE_MONTHS, NOTICE_MONTHS, PHONE_GRACE)
 }
 """Every key by its name."""

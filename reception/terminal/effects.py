@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from reception.errors import Misuse
+from reception.model.facility import Consent
+from reception.model.visit import Eligibility
 from reception.terminal import events as e
 
 if TYPE_CHECKING:
@@ -112,9 +114,19 @@ class Register(Effect):
 
 @dataclass(frozen=True, slots=True)
 class AskConsent(Effect):
-    """Show the next consent page, if one is left."""
+    """Show the next consent page, if one is left: nothing is asked without cover (`eligibility`), or twice (`answered`)."""
 
+    eligibility: Eligibility | None
+    in_grace: bool
+    one_by_one: bool
+    answered: frozenset[Consent]
     answers = (e.ConsentAsked, e.ConsentsComplete)
+
+    @classmethod
+    def of(cls, event: e.Event, progress: Progress) -> Self:
+        """Take what the choice of pages depends on from the visit."""
+        eligibility = progress.answer.eligibility if progress.answer else None
+        return cls(eligibility, progress.in_grace, progress.one_by_one, frozenset(progress.consents))
 
 
 @dataclass(frozen=True, slots=True)

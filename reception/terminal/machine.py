@@ -8,7 +8,7 @@ from reception.terminal.events import Event
 from reception.terminal.progress import Progress, fold
 from reception.terminal.screens import Screen, screen
 from reception.terminal.states import State
-from reception.terminal.table import TABLE
+from reception.terminal.table import TABLE, Transition
 
 
 class Reader:
@@ -21,11 +21,16 @@ class Reader:
         self.state = State.IDLE
         self.progress = Progress()
 
+    def expect(self, kind: type[Event]) -> Transition:
+        """Return where an event of `kind` would lead; raise `EventOutOfPlace` if the table has no such step."""
+        transition = TABLE.get((self.state, kind))
+        if transition is None:
+            raise EventOutOfPlace("reader", self.state, kind.__name__)
+        return transition
+
     def handle(self, event: Event) -> tuple[Effect, ...]:
         """Take one step and return what is to be done; raise `EventOutOfPlace` and stay if the table has no such step."""
-        transition = TABLE.get((self.state, type(event)))
-        if transition is None:
-            raise EventOutOfPlace("reader", self.state, type(event).__name__)
+        transition = self.expect(type(event))
         self.progress = fold(self.progress, event)
         self.state = transition.to
         return tuple(effect.of(event, self.progress) for effect in transition.effects)

@@ -143,7 +143,7 @@ TABLE: Table = {
     **{(state, e.Cancelled): _ENDED for state in _CANCELLABLE},
     **{(state, e.TimedOut): _ENDED for state in _CANCELLABLE if state is not State.FACING},
     # the link to the PC
-    (_S.OUT_OF_SERVICE, e.CardPlaced): Transition(State.OUT_OF_SERVICE, (f.EndCardUse,)),
+    (_S.OUT_OF_SERVICE, e.CardPlaced): Transition(State.OUT_OF_SERVICE),
     (_S.OUT_OF_SERVICE, e.CardRemoved): Transition(State.OUT_OF_SERVICE),
     (_S.OUT_OF_SERVICE, e.LinkRestored): Transition(State.IDLE, (f.LookIntoSlot,)),
     **{(state, e.LinkLost): Transition(State.OUT_OF_SERVICE) for state in NO_CARD},

@@ -1,0 +1,1 @@
+"""The desk: feeds the tables, performs their effects through ports, and leaves one observation for each turn."""

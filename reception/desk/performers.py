@@ -1,0 +1,170 @@
+"""How each effect of the reader is performed: one small function each, from the effect to the event that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reception.card.exchange import recorded
+from reception.card.session import FULL_TRIES, CardSession
+from reception.desk.stage import Stage
+from reception.errors import CardGone, CardLinkError, CardRefused, CertificateAbsent, Misuse, NotMyNumberCard
+from reception.model.facility import Consent, Network
+from reception.model.visit import Eligibility
+from reception.rules import consents
+from reception.rules.certificates import Standing, standing
+from reception.terminal import effects as f
+from reception.terminal import events as e
+
+STANDING_EVENTS: Mapping[Standing, type[e.Event]] = {
+    Standing.VALID: e.CertificateAccepted,
+    Standing.EXPIRING_SOON: e.CertificateExpiring,
+    Standing.IN_GRACE: e.CertificateInGrace,
+    Standing.DEAD: e.CertificateRefused,
+}
+
+
+def perform(effect: f.Effect, stage: Stage) -> e.Event:
+    """Perform `effect` and return the event that answers it."""
+    return PERFORMERS[type(effect)](effect, stage)
+
+
+def _with_card(work: Callable[[Any, Stage], e.Event]) -> Callable[[Any, Stage], e.Event]:
+    """Turn a card that is gone, silent or talks nonsense into the event that this is."""
+
+    def guarded(effect: f.Effect, stage: Stage) -> e.Event:
+        try:
+            return work(effect, stage)
+        except CardGone:
+            stage.ports.slot.remove()
+            return e.CardRemoved()
+        except NotMyNumberCard:
+            return e.CardForeign()
+        except CertificateAbsent:
+            return e.CertificateMissing()
+        except (CardLinkError, CardRefused):
+            return e.CardUnreadable()
+
+    return guarded
+
+
+def _read_card(_: f.ReadCard, stage: Stage) -> e.Event:
+    try:
+        link = stage.ports.slot.connect()
+    except CardLinkError:
+        return e.CardUnreadable()
+    stage.session = CardSession(recorded(link, stage.exchanges))
+    stage.certificate = stage.session.certificate()
+    return e.CardRead(stage.certificate.valid_until)
+
+
+def _find_photo(_: f.FindPhoto, stage: Stage) -> e.Event:
+    code = stage.ports.slot.face_code()
+    if code is None:
+        return e.PhotoFound()
+    return e.PhotoFound() if _session(stage).photo(code) else e.PhotoMissing()
+
+
+def _count_face_try(effect: f.CountFaceTry, stage: Stage) -> e.Event:
+    return e.FaceTriesLeft() if effect.tries < stage.setting.face_tries else e.FaceTriesSpent()
+
+
+def _ask_tries(_: f.AskTries, stage: Stage) -> e.Event:
+    tries = _session(stage).tries_left()
+    return e.TriesKnown(tries) if tries else e.PinBlocked()
+
+
+def _verify_pin(effect: f.VerifyPin, stage: Stage) -> e.Event:
+    session = _session(stage)
+    if stage.guarded:
+        tries = session.tries_left()
+        if tries < 2 or (tries < FULL_TRIES and not effect.entered.tries_waived):
+            return e.PinWithheld(tries) if tries else e.PinBlocked()
+    challenge = stage.challenge()
+    answer = session.prove(effect.entered.pin.digits, challenge)
+    if not answer.accepted:
+        return e.PinWrong(answer.tries_left) if answer.tries_left else e.PinBlocked()
+    if stage.certificate is None or not stage.certificate.proves(answer.signature, challenge):
+        return e.CardUnreadable()
+    return e.PinAccepted()
+
+
+def _check_certificate(_: f.CheckCertificate, stage: Stage) -> e.Event:
+    if stage.network is not Network.UP:
+        return e.NetworkFailed()
+    if stage.certificate is None:
+        raise Misuse("a certificate is checked before it was read")
+    anchors = stage.ports.slot.anchors
+    foreign = bool(anchors) and not stage.certificate.descends_from(anchors)
+    revoked = foreign or stage.ports.registry.is_revoked(stage.holder)
+    found = standing(
+        stage.certificate.valid_until, revoked=revoked, on=stage.setting.day, phone=False, rules=stage.ports.rules
+    )
+    return STANDING_EVENTS[found]()
+
+
+def _ask_registry(_: f.AskRegistry, stage: Stage) -> e.Event:
+    if stage.network is not Network.UP:
+        return e.NetworkFailed()
+    registry, day = stage.ports.registry, stage.setting.day
+    if not registry.is_registered(stage.holder, day):
+        return e.NotRegistered()
+    return e.EligibilityAnswered(registry.answer(stage.holder, day))
+
+
+def _register(_: f.Register, stage: Stage) -> e.Event:
+    if not stage.setting.facility.registration_open:
+        return e.RegistrationFailed()
+    stage.ports.registry.register(stage.holder, stage.setting.day)
+    return e.RegistrationDone()
+
+
+def _ask_consent(effect: f.AskConsent, stage: Stage) -> e.Event:
+    if effect.eligibility is not Eligibility.VALID:
+        return e.ConsentsComplete()
+    setting, rules = stage.setting, stage.ports.rules
+    asked = consents.pages(setting.day, stage.holder.birth, setting.facility.asks, effect.in_grace, rules)
+    left = tuple(item for item in asked if item not in effect.answered)
+    return (
+        e.ConsentAsked(_first_page(left, effect.one_by_one, consents.bundle(setting.day, rules)))
+        if left
+        else (e.ConsentsComplete())
+    )
+
+
+def _first_page(left: tuple[Consent, ...], one_by_one: bool, bundle: frozenset[Consent]) -> tuple[Consent, ...]:
+    together = tuple(item for item in left if item in bundle)
+    return together if together and not one_by_one else left[:1]
+
+
+def _session(stage: Stage) -> CardSession:
+    if stage.session is None:
+        raise Misuse("the card is used before it was read")
+    return stage.session
+
+
+PERFORMERS: Mapping[type[f.Effect], Callable[[Any, Stage], e.Event]] = {
+    f.ReadCard: _with_card(_read_card),
+    f.LookIntoSlot: lambda _, stage: e.CardFoundInside() if stage.inside else e.SlotFoundEmpty(),
+    f.FindPhoto: _with_card(_find_photo),
+    f.CountFaceTry: _count_face_try,
+    f.AskTries: _with_card(_ask_tries),
+    f.VerifyPin: _with_card(_verify_pin),
+    f.CheckCertificate: _check_certificate,
+    f.AskRegistry: _ask_registry,
+    f.Register: _register,
+    f.AskConsent: _ask_consent,
+    f.PushResult: lambda _effect, _stage: e.ResultSent(),
+}
+"""Every effect that an event answers; `EndCardUse`, which none answers, is the desk's own."""
+
+DURATIONS_MS: Mapping[type[f.Effect], int] = {
+    f.ReadCard: 2_000,
+    f.VerifyPin: 1_000,
+    f.CheckCertificate: 2_500,
+    f.AskRegistry: 500,
+    f.Register: 5_000,
+    f.PushResult: 1_000,
+}
+"""How long an effect takes in virtual milliseconds; what is not listed is done at once. The online check as a whole takes
+3–7 s by the official guide's public digest; the rest is our guess."""

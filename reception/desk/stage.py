@@ -1,0 +1,92 @@
+"""What is on the stage of one visit: who and where, the ports, and the card that lies in the slot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+
+from reception.card.certificate import Certificate
+from reception.card.exchange import Exchange
+from reception.card.session import CardSession
+from reception.card.transport import CardInHand, CardSlot
+from reception.model.facility import Facility, Network
+from reception.model.papers import Paper, PaperKind
+from reception.model.people import Person
+from reception.registry.memory import Registry
+from reception.rules.ruleset import RuleSet
+from reception.terminal.states import DEFAULT_FACE_TRIES
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is fixed before a visit: the day, the facility, who stands at the desk, and the seed of the reader's challenges."""
+
+    day: date
+    facility: Facility
+    patient: Person
+    seed: int = 0
+    face_tries: int = DEFAULT_FACE_TRIES
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The outside world of a desk: the slot, the online system and the rules of the house."""
+
+    slot: CardSlot
+    registry: Registry
+    rules: RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A card on its way into the slot: whose it is, which, and whether to spare its tries as if it were a real one."""
+
+    holder: Person
+    card: CardInHand
+    guarded: bool = False
+
+
+@dataclass(slots=True)
+class Stage:
+    """The desk's own memory of the visit's outer facts.
+
+    `placement` is the card last placed and `inside` whether it still lies in the slot; `session` and `certificate` are None
+    while no card has been read.
+    """
+
+    setting: Setting
+    ports: Ports
+    network: Network
+    placement: Placement | None = None
+    inside: bool = False
+    session: CardSession | None = None
+    certificate: Certificate | None = None
+    exchanges: list[Exchange] = field(default_factory=list)
+    challenges: int = 0
+
+    @property
+    def holder(self) -> Person:
+        """Return whose card is being used; the patient's own where none was placed."""
+        return self.placement.holder if self.placement else self.setting.patient
+
+    @property
+    def guarded(self) -> bool:
+        """Say whether the card's tries must be spared: it may be a real one."""
+        return not self.ports.slot.ours or (self.placement is not None and self.placement.guarded)
+
+    def challenge(self) -> bytes:
+        """Return the next challenge for the card to sign: 32 bytes that follow from the seed."""
+        self.challenges += 1
+        return sha256(f"{self.setting.seed}/{self.setting.day}/{self.challenges}".encode()).digest()
+
+    def take_exchanges(self) -> tuple[Exchange, ...]:
+        """Return the exchanges made since the last call."""
+        taken = tuple(self.exchanges)
+        self.exchanges.clear()
+        return taken
+
+
+def card_as_paper(holder: Person) -> Paper:
+    """Return the マイナンバーカード of `holder` as something shown at the counter."""
+    return Paper(PaperKind.MYNUMBER_CARD, name=holder.name, kana=holder.kana, birth=holder.birth)
