@@ -7,6 +7,7 @@ public: here they are all 00, with a 00 in the presence file. Which access the f
 from dataclasses import dataclass
 from typing import Final
 
+from cardsim.apps import jpki as ap
 from cardsim.files import (
     FREE,
     NEVER,
@@ -22,9 +23,6 @@ from cardsim.files import (
 )
 from cardsim.issue.spec import CardKind
 
-AID: Final = bytes.fromhex("D392F000260100000001")
-AUTHENTICATION_PIN: Final = 0x0018
-SIGNATURE_PIN: Final = 0x001B
 CERTIFICATE_FILE_BYTES: Final = 2048
 """Size of EF 0001 and 000A; our guess, the certificates themselves take 1.6 to 2 kB."""
 CA_FILE_BYTES: Final = 1900
@@ -64,33 +62,33 @@ def jpki_application(
     if authentication is not None:
         files += _authentication_files(kind, authentication)
     if terminal_ca is not None:
-        files.append(TerminalCaFile(0x0016, terminal_ca))
+        files.append(TerminalCaFile(ap.TERMINAL_CA, terminal_ca))
     if not kind.is_phone:
         files += [BinaryFile(fid, bytes(16), NEVER) for fid in _UNKNOWN_FILES]
-    return Application(AID, "JPKI", tuple(sorted(files, key=lambda file: file.fid)))
+    return Application(ap.AID, ap.NAME, tuple(sorted(files, key=lambda file: file.fid)))
 
 
 def _token_files(kind: CardKind, authentication: Credential | None, signature: Credential) -> list[File]:
     present = bytes(0x8F if pair is not None and pair.certificate else 0x00 for pair in (signature, authentication))
-    return [BinaryFile(0x0006, token_information(_LABELS[kind])), BinaryFile(0x0008, present + b"\0")]
+    return [BinaryFile(ap.TOKEN, token_information(_LABELS[kind])), BinaryFile(ap.PRESENCE, present + b"\0")]
 
 
 def _signature_files(pair: Credential) -> list[File]:
     return [
-        BinaryFile(0x0001, pair.certificate or b"", by_pin(SIGNATURE_PIN), CERTIFICATE_FILE_BYTES),
-        BinaryFile(0x0002, pair.ca_certificate, FREE, CA_FILE_BYTES),
-        *_key(0x001A, pair, SIGNATURE_PIN),
-        PinFile(SIGNATURE_PIN, pair.secret, 5, SIGNATURE_PASSWORD, tries_left=pair.tries_left),
+        BinaryFile(ap.SIGN_CERTIFICATE, pair.certificate or b"", by_pin(ap.SIGN_PIN), CERTIFICATE_FILE_BYTES),
+        BinaryFile(ap.SIGN_CA, pair.ca_certificate, FREE, CA_FILE_BYTES),
+        *_key(ap.SIGN_KEY, pair, ap.SIGN_PIN),
+        PinFile(ap.SIGN_PIN, pair.secret, 5, SIGNATURE_PASSWORD, tries_left=pair.tries_left),
     ]
 
 
 def _authentication_files(kind: CardKind, pair: Credential) -> list[File]:
-    read = by_pin(AUTHENTICATION_PIN) if kind.is_phone else FREE
+    read = by_pin(ap.AUTH_PIN) if kind.is_phone else FREE
     return [
-        BinaryFile(0x000A, pair.certificate or b"", read, CERTIFICATE_FILE_BYTES),
-        BinaryFile(0x000B, pair.ca_certificate, FREE, CA_FILE_BYTES),
-        *_key(0x0017, pair, AUTHENTICATION_PIN, PINLESS_GRANT),
-        PinFile(AUTHENTICATION_PIN, pair.secret, 3, tries_left=pair.tries_left),
+        BinaryFile(ap.AUTH_CERTIFICATE, pair.certificate or b"", read, CERTIFICATE_FILE_BYTES),
+        BinaryFile(ap.AUTH_CA, pair.ca_certificate, FREE, CA_FILE_BYTES),
+        *_key(ap.AUTH_KEY, pair, ap.AUTH_PIN, PINLESS_GRANT),
+        PinFile(ap.AUTH_PIN, pair.secret, 3, tries_left=pair.tries_left),
     ]
 
 
