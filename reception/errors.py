@@ -2,7 +2,8 @@
 
 ReceptionError
 ├── Misuse                  our library was called wrongly
-│   └── EventOutOfPlace     an event the table has no transition for
+│   ├── EventOutOfPlace     an event the table has no transition for
+│   └── CommandForbidden    a command that is never sent to a card that is not ours
 ├── CardLinkError           the card no longer answers; the desk turns it into an event
 │   ├── CardGone            the card left the reader, or its link was cut
 │   └── CardSilent          the card did not answer within the deadline
@@ -10,6 +11,12 @@ ReceptionError
 │   ├── NotMyNumberCard     the JPKI application is not there
 │   └── CertificateAbsent   no user-authentication certificate on the card
 └── EnvironmentLacks        this machine lacks something (exit code 3)
+    ├── NoPcscService       pcscd does not answer
+    ├── NoReader            PC/SC knows no reader, or none of that name
+    ├── ReaderUnclear       several readers, and nothing says which
+    ├── NoCard              no card lies on the reader
+    ├── CardInUse           another program holds the card
+    └── PinWithheld         the PIN was not sent, to spare the holder's tries
 
 A mistake in a file that people write is `cardsim.yamlio.BadFile` (exit code 2); what the simulation itself refuses is an
 event, a status word or a finding, never an exception.
@@ -37,6 +44,10 @@ class EventOutOfPlace(Misuse):
         self.machine = machine
         self.state = state
         self.event = event
+
+
+class CommandForbidden(Misuse):
+    """A command was about to go to a card that is not ours, and is not on the list of those that may; it was not sent."""
 
 
 class CardLinkError(ReceptionError):
@@ -74,3 +85,55 @@ class EnvironmentLacks(ReceptionError):
     def __init__(self, message: str, cure: str = "") -> None:
         super().__init__(message)
         self.cure = cure
+
+
+class NoPcscService(EnvironmentLacks):
+    """The PC/SC service does not answer."""
+
+    def __init__(self) -> None:
+        super().__init__("the PC/SC service (pcscd) does not answer", "systemctl start pcscd, or: apt install pcscd")
+
+
+class NoReader(EnvironmentLacks):
+    """PC/SC knows no reader, or with `name` (as asked for) none of that name; `names` are those it knows."""
+
+    def __init__(self, names: tuple[str, ...], name: str | None = None) -> None:
+        known = f"; there are: {', '.join(names)}" if names else ""
+        super().__init__(f"no reader {name}{known}" if name else "no card reader is connected", "plug in a card reader")
+        self.names = names
+        self.name = name
+
+
+class ReaderUnclear(EnvironmentLacks):
+    """Several readers could be meant: `names`."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(f"several card readers: {', '.join(names)}", f'name one: --reader "pcsc:{names[0]}"')
+        self.names = names
+
+
+class NoCard(EnvironmentLacks):
+    """No card lies on `reader`, and none came while we waited."""
+
+    def __init__(self, reader: str) -> None:
+        super().__init__(f"no card lies on {reader}", "place the card and try again")
+        self.reader = reader
+
+
+class CardInUse(EnvironmentLacks):
+    """Another program holds the card on `reader`."""
+
+    def __init__(self, reader: str) -> None:
+        super().__init__(f"another program uses the card on {reader}", "end that program and try again")
+        self.reader = reader
+
+
+class PinWithheld(EnvironmentLacks):
+    """The PIN was not sent, with `tries_left` tries left (None: unknown after the link broke during an earlier one)."""
+
+    def __init__(self, tries_left: int | None) -> None:
+        left = "it is unknown whether an earlier try counted" if tries_left is None else f"tries left: {tries_left}"
+        super().__init__(
+            f"the PIN was not sent: {left}", "the holder decides; a blocked PIN means a visit to the town hall"
+        )
+        self.tries_left = tries_left

@@ -1,0 +1,110 @@
+"""A PC/SC reader as our side sees it: typed, with a deadline on every call, failures told by what was being done.
+
+pcsc-lite's return codes mean different things at different moments (an empty answer with code 0 is a card torn out), so a
+failure is classified by the call it came from and never by its text.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Self
+
+from reception.errors import CardGone, CardInUse, CardSilent, EnvironmentLacks, NoPcscService
+from reception.readers.pcsc.supervised import ChildLost, DeadlineMissed, Supervised
+from reception.readers.pcsc.values import ReaderState, ScardFailure
+
+CLIENT = "reception.readers.pcsc.client"
+CALL_MS = 5_000
+"""What any call that does not wait for a card may take, in milliseconds."""
+
+_NO_SERVICE = frozenset({0x8010_001D, 0x8010_001E})  # SCARD_E_NO_SERVICE, SCARD_E_SERVICE_STOPPED
+_NO_READER = frozenset({0x8010_0009, 0x8010_0017})  # SCARD_E_UNKNOWN_READER, SCARD_E_READER_UNAVAILABLE
+_SHARING = 0x8010_000B  # SCARD_E_SHARING_VIOLATION
+
+
+class ReaderLink:
+    """The PC/SC service behind a child process; holds at most one card at a time.
+
+    Each method raises `NoPcscService` where no service answers. After `CardSilent` the child is gone, and the next call starts
+    another one; the card stays stuck in its reader until somebody takes it out.
+    """
+
+    def __init__(self, answer_ms: int) -> None:
+        self._answer_ms = answer_ms
+        self._child: Supervised | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def readers(self) -> list[str]:
+        """Return the names of all readers."""
+        return list(self._call("readers"))
+
+    def state(self, reader: str) -> ReaderState:
+        """Return what lies in `reader`; `EnvironmentLacks` if there is no such reader."""
+        return self._state("state", reader)
+
+    def wait(self, reader: str, known: ReaderState, timeout_ms: int) -> ReaderState:
+        """Wait until the state of `reader` is not `known` any more, or `timeout_ms` have passed; return it."""
+        return self._state("wait", reader, known, timeout_ms, deadline_ms=timeout_ms + CALL_MS)
+
+    def connect(self, reader: str) -> bytes:
+        """Power the card in `reader`, take it for ourselves alone and return its ATR.
+
+        Raises `CardInUse` when another program has it, `CardGone` when none answers there, `CardSilent` when it never does.
+        """
+        try:
+            return bytes(self._call("connect", reader, deadline_ms=self._answer_ms))
+        except ScardFailure as failure:
+            if failure.code == _SHARING:
+                raise CardInUse(reader) from failure
+            raise CardGone(f"{reader}: no card answers") from failure
+        except (DeadlineMissed, ChildLost) as error:
+            raise CardSilent(f"{reader}: the card does not answer") from error
+
+    def transmit(self, command: bytes) -> bytes:
+        """Return the card's answer to `command`, two bytes or more.
+
+        Raises `CardGone` when it left, and `CardSilent` after the deadline.
+        """
+        try:
+            answer = bytes(self._call("transmit", command, deadline_ms=self._answer_ms))
+        except ScardFailure as failure:
+            raise CardGone("the card left the reader") from failure
+        except (DeadlineMissed, ChildLost) as error:
+            raise CardSilent("the card does not answer") from error
+        if len(answer) < 2:
+            raise CardGone("the card left the reader in the middle of an answer")
+        return answer
+
+    def disconnect(self) -> None:
+        """Reset the card and give it back; there may be none."""
+        if self._child is not None and self._child.running:
+            self._call("disconnect")
+
+    def close(self) -> None:
+        """End the child."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+    def _state(self, name: str, reader: str, *arguments: object, deadline_ms: int = CALL_MS) -> ReaderState:
+        try:
+            state: ReaderState = self._call(name, reader, *arguments, deadline_ms=deadline_ms)
+        except ScardFailure as failure:
+            raise EnvironmentLacks(f"the reader {reader} is not there", "plug it in") from failure
+        return state
+
+    def _call(self, name: str, *arguments: object, deadline_ms: int = CALL_MS) -> Any:
+        if self._child is None or not self._child.running:
+            self.close()
+            self._child = Supervised(CLIENT)
+        try:
+            return self._child.call(name, *arguments, deadline_ms=deadline_ms)
+        except ScardFailure as failure:
+            if failure.code in _NO_SERVICE:
+                raise NoPcscService from failure
+            raise
