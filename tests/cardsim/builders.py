@@ -134,8 +134,8 @@ def common_application() -> Application:
     )
 
 
-def image(quirks: Quirks = Quirks()) -> CardImage:
-    """Return a plain card with all applications."""
+def image(**quirks: bool) -> CardImage:
+    """Return a plain card with all applications, and the quirks named turned on or off."""
     return CardImage(
         CONTACTLESS_ATR,
         (
@@ -147,5 +147,5 @@ def image(quirks: Quirks = Quirks()) -> CardImage:
             Application(issuer.AID, issuer.NAME),
         ),
         {issuer.ISSUER_ID: b"SIMULATED", issuer.CERTIFICATE: bytes(563)},
-        quirks,
+        Quirks(**quirks),
     )

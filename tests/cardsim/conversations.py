@@ -1,0 +1,81 @@
+"""Conversations with a card, written as YAML in tests/cases/card: read here, run by whoever has a `transmit`.
+
+A line is `command -> answer` in hex, where the answer may begin with `N bytes` (whatever they are), or `reset`.
+Words defined under `words:` stand for hex. `quirks:` turns quirks of the plain card on or off.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from cardsim.card import Card
+from tests.cardsim.builders import image
+
+CASES = Path(__file__).parents[1] / "cases" / "card"
+
+
+class Exchange(NamedTuple):
+    """One command and what must come back."""
+
+    command: bytes
+    free_bytes: int
+    """Number of answer bytes that may be anything, before `answer`."""
+    answer: bytes
+
+    def accepts(self, answer: bytes) -> bool:
+        """Is this the answer expected?"""
+        return len(answer) == self.free_bytes + len(self.answer) and answer.endswith(self.answer)
+
+
+class Conversation(NamedTuple):
+    """A named conversation with a fresh card."""
+
+    name: str
+    quirks: dict[str, bool]
+    turns: list[Exchange | None]
+    """None: the card is reset."""
+
+    def card(self) -> Card:
+        """Return the card to hold it with."""
+        return Card(image(**self.quirks))
+
+
+def _parse(line: str, words: dict[str, str]) -> Exchange | None:
+    if line == "reset":
+        return None
+    command, _, answer = line.partition("->")
+    free, _, fixed = answer.rpartition("bytes")
+    return Exchange(_hex(command, words), int(free or 0), _hex(fixed, words))
+
+
+def _hex(text: str, words: dict[str, str]) -> bytes:
+    return bytes.fromhex("".join(words.get(token, token) for token in text.split()))
+
+
+def conversations(*names: str) -> list[Conversation]:
+    """Return the conversations of the files `names` (without .yaml); none named: of all files."""
+    found = []
+    for path in sorted(CASES.glob("*.yaml")):
+        if not names or path.stem in names:
+            document = yaml.safe_load(path.read_text(encoding="utf-8"))
+            words = document.get("words", {})
+            for case in document["conversations"]:
+                turns = [_parse(line, words) for line in case["turns"]]
+                found.append(Conversation(f"{path.stem}: {case['name']}", case.get("quirks", {}), turns))
+    return found
+
+
+def hold(conversation: Conversation, transmit: Callable[[bytes], bytes], reset: Callable[[], None]) -> list[str]:
+    """Hold `conversation` over `transmit` and return every difference, as readable lines; none: all as expected."""
+    differences = []
+    for number, turn in enumerate(conversation.turns, 1):
+        if turn is None:
+            reset()
+            continue
+        answer = transmit(turn.command)
+        if not turn.accepts(answer):
+            wanted = f"{turn.free_bytes} bytes + {turn.answer.hex()}"
+            differences.append(f"turn {number}: {turn.command.hex()} -> {answer.hex()}, expected {wanted}")
+    return differences
