@@ -24,6 +24,11 @@ class Certificate:
     key: RSAPublicKey
 
     @property
+    def valid_from(self) -> date:
+        """Return its first day, in Japan."""
+        return self.parsed.not_valid_before_utc.astimezone(JAPAN).date()
+
+    @property
     def valid_until(self) -> date:
         """Return its last day, in Japan."""
         return self.parsed.not_valid_after_utc.astimezone(JAPAN).date()

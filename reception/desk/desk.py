@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reception.desk.facts import learnt
 from reception.desk.observation import Observation
@@ -50,6 +51,7 @@ class Desk:
         self.reader.expect(e.CardPlaced)
         self.stage.ports.slot.place(placement.card)
         self.stage.placement, self.stage.inside = placement, True
+        self.stage.placements += 1
         return self.handle(e.CardPlaced())
 
     def remove_card(self) -> list[Observation]:
@@ -142,7 +144,7 @@ class Desk:
         self.stage.inside = False
 
     def _card_use_ended(self) -> c.CardUseEnded:
-        use = self.reader.progress.card_use()
+        use = replace(self.reader.progress.card_use(), attempts=self.stage.placements)
         papers = (card_as_paper(self.stage.holder),) if use.state in _SEEN_AS_CARD else ()
         if self.stage.session is not None:
             self._leave()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from reception.model.papers import Paper, PaperKind
 from reception.model.visit import Facts
@@ -23,6 +24,9 @@ def learnt(facts: Facts, event: c.CounterEvent) -> Facts:
         case c.DeclarationSigned(copay_percent):
             paper = Paper(PaperKind.DECLARATION, name=facts.patient.name, copay_percent=copay_percent)
             return replace(facts, declaration_signed=True, papers=_added(facts.papers, (paper,)))
+        case c.Told(told):
+            changes: dict[str, Any] = dict(told)
+            return replace(facts, **changes)
         case _:
             return facts
 

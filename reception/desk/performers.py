@@ -55,7 +55,7 @@ def _read_card(_: f.ReadCard, stage: Stage) -> e.Event:
         return e.CardUnreadable()
     stage.session = CardSession(recorded(link, stage.exchanges))
     stage.certificate = stage.session.certificate()
-    return e.CardRead(stage.certificate.valid_until)
+    return e.CardRead(stage.certificate.valid_from, stage.certificate.valid_until)
 
 
 def _find_photo(_: f.FindPhoto, stage: Stage) -> e.Event:

@@ -51,7 +51,7 @@ class Placement:
 class Stage:
     """The desk's own memory of the visit's outer facts.
 
-    `placement` is the card last placed and `inside` whether it still lies in the slot; `session` and `certificate` are None
+    `placement` is the card last placed, `placements` how often one was, `inside` whether it still lies in the slot; `session` and `certificate` are None
     while no card has been read.
     """
 
@@ -59,6 +59,7 @@ class Stage:
     ports: Ports
     network: Network
     placement: Placement | None = None
+    placements: int = 0
     inside: bool = False
     session: CardSession | None = None
     certificate: Certificate | None = None

@@ -62,6 +62,13 @@ class DeclarationSigned(CounterEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class Told(CounterEvent):
+    """The receptionist was told or knows something besides: `facts` are names and values of fields of `Facts`."""
+
+    facts: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VisitClosed(CounterEvent):
     """The receptionist is done with this patient."""
 
@@ -70,7 +77,7 @@ COUNTER_TABLE: Mapping[tuple[CounterState, type[CounterEvent]], CounterState] = 
     **{
         (state, event): CounterState.JUDGED
         for state in (CounterState.WAITING, CounterState.JUDGED)
-        for event in (CardUseEnded, PapersPresented, NumberQueried, NothingChangedSaid, DeclarationSigned)
+        for event in (CardUseEnded, PapersPresented, NumberQueried, NothingChangedSaid, DeclarationSigned, Told)
     },
     (CounterState.WAITING, VisitClosed): CounterState.CLOSED,
     (CounterState.JUDGED, VisitClosed): CounterState.CLOSED,

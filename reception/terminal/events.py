@@ -159,8 +159,9 @@ class Cancelled(Button):
 
 @dataclass(frozen=True, slots=True)
 class CardRead(Result):
-    """Answers `ReadCard`: a マイナンバーカード with its user-authentication certificate; `certificate_until` is its last day in Japan."""
+    """Answers `ReadCard`: a マイナンバーカード with its user-authentication certificate, its first and last day in Japan."""
 
+    certificate_from: date
     certificate_until: date
 
 

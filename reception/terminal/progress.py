@@ -18,6 +18,7 @@ class Progress:
 
     ending: CardState = CardState.ABANDONED
     method: Method | None = None
+    certificate_from: date | None = None
     certificate_until: date | None = None
     in_grace: bool = False
     tries_left: int | None = None
@@ -35,6 +36,7 @@ class Progress:
         return CardUse(
             state=self.ending,
             method=self.method,
+            certificate_from=self.certificate_from,
             certificate_until=self.certificate_until,
             in_grace=self.in_grace,
             answer=self.answer if read else None,
@@ -83,7 +85,9 @@ def _give_up(progress: Progress, _: e.Event) -> Progress:
 
 FOLD: Mapping[type[e.Event], Callable[[Progress, Any], Progress]] = {
     e.CardPlaced: lambda _progress, _event: Progress(),
-    e.CardRead: lambda p, event: replace(p, certificate_until=event.certificate_until),
+    e.CardRead: lambda p, event: replace(
+        p, certificate_from=event.certificate_from, certificate_until=event.certificate_until
+    ),
     e.CardUnreadable: _ending(CardState.UNREADABLE),
     e.CardForeign: _ending(CardState.FOREIGN),
     e.CertificateMissing: _ending(CardState.NO_CERTIFICATE),

@@ -1,0 +1,129 @@
+"""How each step of a scenario is acted out on a desk: one small function for each action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from reception.card.transport import CardInHand
+from reception.desk.desk import Desk
+from reception.desk.observation import Observation
+from reception.desk.stage import Placement
+from reception.model.papers import Paper
+from reception.model.people import Insurance, Person
+from reception.model.visit import CardState, CardUse
+from reception.scenario.loader import Visit
+from reception.scenario.people import handed_over
+from reception.scenario.steps import Declare, EnterPin, NumberQuery, PlaceCard, PresentedPaper, Told
+from reception.terminal import counter as c
+from reception.terminal import events as e
+from reception.terminal.states import State
+
+Seen = list[Observation]
+Act = Callable[[Desk, Visit, Any], Seen]
+
+
+def _pressed(**buttons: type[e.Button]) -> Act:
+    """Make an action whose detail names the button to press."""
+    return lambda desk, _visit, detail: desk.handle(buttons[detail]())
+
+
+def _press(button: type[e.Button]) -> Act:
+    """Make an action that is one button."""
+    return lambda desk, _visit, _detail: desk.handle(button())
+
+
+def _place_card(desk: Desk, visit: Visit, detail: PlaceCard) -> Seen:
+    holder = visit.people[detail.of] if detail.of else visit.patient
+    return desk.place_card(Placement(holder, _card(holder, detail), detail.treat_as_real))
+
+
+def _card(holder: Person, detail: PlaceCard) -> CardInHand:
+    fault, options = next(iter(detail.fault.items())) if isinstance(detail.fault, dict) else (detail.fault, {})
+    if detail.card is not None:
+        return CardInHand(detail.card, None, {}, fault, options)
+    return card_of(holder, fault, options)
+
+
+def card_of(holder: Person, fault: str | None = None, options: Mapping[str, object] | None = None) -> CardInHand:
+    """Return the card that `holder` has; one who never had one made is lent the plain valid card's profile."""
+    held = holder.card
+    profile, overrides = (held.profile, held.overrides) if held else ("T001", {})
+    return CardInHand(profile, holder.identity, overrides, fault, options or {})
+
+
+def _pin(desk: Desk, _visit: Visit, detail: EnterPin) -> Seen:
+    return desk.handle(e.PinEntered(e.Pin(detail.digits), detail.waive_tries))
+
+
+def _consent(desk: Desk, _visit: Visit, detail: str | dict[str, bool]) -> Seen:
+    seen = _answer(desk, detail)
+    while desk.reader.state is State.CONSENTING:
+        seen += _answer(desk, detail)
+    return seen
+
+
+def _answer(desk: Desk, detail: str | dict[str, bool]) -> Seen:
+    page = desk.reader.progress.page
+    wanted = detail if isinstance(detail, dict) else dict.fromkeys(page, detail == "all")
+    return desk.handle(e.ConsentAnswered({item: wanted.get(item, False) for item in page}))
+
+
+def _network(desk: Desk, _visit: Visit, detail: Any) -> Seen:
+    desk.set_network(detail)
+    return []
+
+
+def _present(desk: Desk, visit: Visit, detail: list[PresentedPaper]) -> Seen:
+    return desk.present(paper for block in detail if (paper := presented(visit, block)))
+
+
+def presented(visit: Visit, block: PresentedPaper) -> Paper | None:
+    """Return the paper that `block` hands over; None if the person has no such paper."""
+    return handed_over(visit.people[block.of] if block.of else visit.patient, block, visit.day)
+
+
+def _card_state(desk: Desk, visit: Visit, detail: CardState) -> Seen:
+    answer = desk.stage.ports.registry.answer(visit.patient, visit.day) if detail is CardState.READ else None
+    return desk.learn(c.CardUseEnded(CardUse(detail, answer=answer)))
+
+
+def _number_query(desk: Desk, visit: Visit, detail: NumberQuery) -> Seen:
+    on_file = visit.patient.insurance if visit.patient.known_here else ()
+    sources: list[Paper | Insurance] = [*desk.facts.papers, *on_file]
+    known = next(((one.number, one.id) for one in sources if one.number and one.id), (None, None))
+    return desk.query_number(detail.number or known[0], detail.id or known[1])
+
+
+def _told(desk: Desk, _visit: Visit, detail: Told) -> Seen:
+    return desk.learn(c.Told(tuple(detail.model_dump(exclude_unset=True).items())))
+
+
+def _declare(desk: Desk, _visit: Visit, detail: Declare) -> Seen:
+    return desk.learn(c.DeclarationSigned(detail.copay))
+
+
+ACTS: Mapping[str, Act] = {
+    "place_card": _place_card,
+    "remove_card": lambda desk, _visit, _detail: desk.remove_card(),
+    "choose": _pressed(face=e.FaceChosen, pin=e.PinChosen, visual=e.VisualChosen),
+    "face": _pressed(match=e.FaceMatched, mismatch=e.FaceMismatched, not_found=e.FaceNotFound),
+    "retry": _press(e.RetryChosen),
+    "pin": _pin,
+    "visual": _pressed(same=e.VisualConfirmed, different=e.VisualDenied),
+    "proceed": _press(e.Continued),
+    "register": _pressed(accept=e.RegistrationAccepted, decline=e.RegistrationDeclined),
+    "consent": _consent,
+    "one_by_one": _press(e.OneByOneChosen),
+    "cancel": _press(e.Cancelled),
+    "wait": lambda desk, _visit, detail: desk.advance(detail),
+    "network": _network,
+    "link": lambda desk, _visit, detail: desk.handle(e.LinkLost() if detail == "lost" else e.LinkRestored()),
+    "present": _present,
+    "card_state": _card_state,
+    "number_query": _number_query,
+    "say_unchanged": lambda desk, _visit, _detail: desk.learn(c.NothingChangedSaid()),
+    "told": _told,
+    "declare": _declare,
+}
+"""Every action but `expect`, which looks and does nothing."""

@@ -1,0 +1,88 @@
+"""What was expected against what came: each difference by name, with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cardsim.yamlio import KeyPath
+from reception.desk.observation import Observation
+from reception.model.verdict import Verdict
+from reception.scenario.schema import Expect
+from reception.scenario.steps import StepExpect
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that came out otherwise: `field` as written in the file, at `path` of the scenario's data."""
+
+    path: KeyPath
+    field: str
+    expected: object
+    actual: object
+
+
+def verdict_differences(expect: Expect, seen: Sequence[Observation], at: KeyPath) -> Iterator[Difference]:
+    """Yield what differs between `expect` and the end of the visit."""
+    verdict = seen[-1].verdict if seen else None
+    for name in expect.model_fields_set:
+        wanted, came = getattr(expect, name), _actual(name, expect, verdict, seen)
+        if wanted != came:
+            yield Difference((*at, "expect", name), name, wanted, came)
+
+
+def _actual(name: str, expect: Expect, verdict: Verdict | None, seen: Sequence[Observation]) -> object:
+    if name == "seen":
+        states = {observation.state for observation in seen}
+        return [state for state in expect.seen or () if state in states]
+    if verdict is None:
+        return None
+    match name:
+        case "copay":
+            return "unknown" if verdict.copay_percent is None else verdict.copay_percent
+        case "needs":
+            return list(verdict.needs)
+        case "findings":
+            codes = {finding.code for finding in verdict.findings}
+            return [code for code in expect.findings or () if code in codes]
+        case "medical_info":
+            return {item: verdict.medical_info.get(item) for item in expect.medical_info or {}}
+        case _:
+            return getattr(verdict, name)
+
+
+def never_differences(never: Sequence[str], seen: Sequence[Observation], at: KeyPath) -> Iterator[Difference]:
+    """Yield the states and outcomes that should never have come, but did."""
+    for index, word in enumerate(never):
+        found = next((one for one in seen if word in (one.state, one.verdict and one.verdict.outcome)), None)
+        if found is not None:
+            yield Difference((*at, "expect_never", index), "expect_never", f"not {word}", f"{word} at {found.number}")
+
+
+def step_differences(
+    expect: StepExpect, last: Observation | None, tries: int | None, at: KeyPath
+) -> Iterator[Difference]:
+    """Yield what differs between `expect` and the moment: `last` is the latest observation, None before the first."""
+    for name in expect.model_fields_set:
+        wanted, came = getattr(expect, name), _moment(name, last, tries)
+        if wanted != came:
+            yield Difference((*at, "expect", name), name, wanted, came)
+
+
+def _moment(name: str, last: Observation | None, tries: int | None) -> object:
+    if name == "tries_left":
+        return tries
+    if last is None:
+        return "idle" if name == "state" else None
+    match name:
+        case "state":
+            return last.state
+        case "error":
+            return last.screen.error
+        case "outcome":
+            return last.verdict.outcome if last.verdict else None
+        case "needs":
+            return list(last.verdict.needs) if last.verdict else None
+        case _:
+            found = last.screen.facts.get(name)
+            return list(found) if isinstance(found, tuple) else found

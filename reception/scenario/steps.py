@@ -1,0 +1,165 @@
+"""The steps of a scenario, as people write them: one action each, some with details."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
+
+from reception.model.facility import Consent, Network
+from reception.model.visit import CardState
+from reception.scenario.forms import Day, Duration, Share, Strict
+from reception.scenario.people import PaperBlock
+from reception.terminal.states import State
+
+
+class Nothing(Strict):
+    """An action without details."""
+
+
+class PlaceCard(Strict):
+    """Put a card into the slot: the patient's own, `of` another person's, or a catalogue `card`.
+
+    `fault` names a fault, alone or with its options; `treat_as_real` spares the card's tries as a real one's are.
+    """
+
+    of: str | None = None
+    card: str | None = None
+    fault: str | dict[str, dict[str, Any]] | None = None
+    treat_as_real: bool = False
+
+
+Digits = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+
+
+class EnterPin(Strict):
+    """Type the PIN; `waive_tries` is the holder's word that a lost try may be risked on a real card."""
+
+    digits: Digits
+    waive_tries: bool = False
+
+
+class PresentedPaper(PaperBlock):
+    """A paper handed over: from the wallet of the patient or `of` another person, with what is written here in place of what it says."""
+
+    of: str | None = None
+
+
+class NumberQuery(Strict):
+    """Ask the online system by number; what is not given is taken from the papers presented, or from the file of a known patient."""
+
+    number: str | None = None
+    id: str | None = None
+
+
+class Declare(Strict):
+    """Sign the 被保険者資格申立書 with the declared share."""
+
+    copay: Share | None = None
+
+
+class Told(Strict):
+    """What the receptionist is told or knows besides papers and card."""
+
+    nothing_more: bool | None = None
+    proxy: bool | None = None
+    namesake: bool | None = None
+    insured_elsewhere_since: Day | None = None
+    between_insurers: bool | None = None
+    procedure_on: Day | None = None
+    provisional_before: bool | None = None
+    high_cost: bool | None = None
+    limit_consent: bool | None = None
+    subsidy_claimed: bool | None = None
+
+
+class StepExpect(Strict):
+    """What must be true at this point: of the reader, or of the verdict as it stands."""
+
+    state: State | None = Field(default=None, strict=False)
+    error: str | None = None
+    hint: str | None = None
+    tries_left: int | None = None
+    page: list[Annotated[Consent, Field(strict=False)]] | None = None
+    outcome: str | None = None
+    needs: list[str] | None = None
+
+
+def _named(value: object) -> object:
+    """Let a bare name stand for a mapping with that `kind`."""
+    return {"kind": value} if isinstance(value, str) else value
+
+
+class Step(Strict):
+    """One step: exactly one action, `after` so much virtual time (without it: once the reader waits for somebody)."""
+
+    after: Duration | None = None
+    place_card: PlaceCard | None = None
+    remove_card: Nothing | None = None
+    choose: Literal["face", "pin", "visual"] | None = None
+    face: Literal["match", "mismatch", "not_found"] | None = None
+    retry: Nothing | None = None
+    pin: EnterPin | None = None
+    visual: Literal["same", "different"] | None = None
+    proceed: Nothing | None = None
+    register_: Literal["accept", "decline"] | None = Field(default=None, alias="register")
+    consent: Literal["all", "none"] | dict[str, bool] | None = None
+    one_by_one: Nothing | None = None
+    cancel: Nothing | None = None
+    wait: Duration | None = None
+    network: Network | None = Field(default=None, strict=False)
+    link: Literal["lost", "restored"] | None = None
+    present: list[Annotated[PresentedPaper, BeforeValidator(_named)]] | None = None
+    card_state: CardState | None = Field(default=None, strict=False)
+    number_query: NumberQuery | None = None
+    say_unchanged: Nothing | None = None
+    told: Told | None = None
+    declare: Declare | None = None
+    expect: StepExpect | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: object) -> object:
+        """Let a bare word stand for an action without details, and an empty value for the same."""
+        if isinstance(value, str):
+            return {value: {}}
+        if isinstance(value, dict):
+            return {key: {} if inner is None else inner for key, inner in value.items()}
+        return value
+
+    @field_validator("pin", mode="before")
+    @classmethod
+    def _pin(cls, value: object) -> object:
+        """Let the digits alone stand for the mapping."""
+        return {"digits": value} if isinstance(value, str) else value
+
+    @field_validator("consent", mode="after")
+    @classmethod
+    def _items(cls, value: object) -> object:
+        if isinstance(value, dict) and (strange := value.keys() - set(Consent)):
+            raise ValueError(f"{sorted(strange)} are none of {', '.join(Consent)}")
+        return value
+
+    @model_validator(mode="after")
+    def _one_action(self) -> Step:
+        if len(self.actions()) != 1:
+            raise ValueError(f"a step is exactly one action, not {' and '.join(self.actions()) or 'none'}")
+        return self
+
+    def actions(self) -> list[str]:
+        """Return the names of the actions that are set, as written in the file."""
+        return [
+            field.alias or name
+            for name, field in type(self).model_fields.items()
+            if name != "after" and getattr(self, name) is not None
+        ]
+
+    @property
+    def action(self) -> str:
+        """Return the name of the action, as written in the file."""
+        return self.actions()[0]
+
+    @property
+    def detail(self) -> Any:
+        """Return what stands behind the action's name."""
+        return getattr(self, "register_" if self.action == "register" else self.action)
