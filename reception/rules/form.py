@@ -22,6 +22,7 @@ class Form:
         self.document = document
         self.path = path
         self.problems = problems
+        self._before = len(problems)
         self._asked: list[str] = []
         data = _at(document.data, path)
         self._data: Mapping[object, object] = data if isinstance(data, Mapping) else {}
@@ -41,6 +42,11 @@ class Form:
         except ValueError as error:
             self.note((name,), f"{name}: {error}")
             return None
+
+    @property
+    def sound(self) -> bool:
+        """Say whether nothing wrong was found since the form was opened."""
+        return len(self.problems) == self._before
 
     def names(self) -> tuple[str, ...]:
         """Return the keys of the mapping that are text."""

@@ -52,6 +52,25 @@ class NoConsent(StrEnum):
     MEDICAL_AID = "medical_aid"
 
 
+class Flaw(StrEnum):
+    """What can be wrong with a paper."""
+
+    ANOTHER_PERSON = "another_person"
+    COPIED = "copied"
+    EXPIRED = "expired"
+    CARD_EXPIRED = "card_expired"
+    NOT_YET_VALID = "not_yet_valid"
+    FORMER_INSURER = "former_insurer"
+    OUTGROWN = "outgrown"
+    NAMESAKE = "namesake"
+    NO_LONGER_INSURED = "no_longer_insured"
+    SUPERSEDED = "superseded"
+    AMBIGUOUS = "ambiguous"
+    PRINTED_OUT = "printed_out"
+    NO_CREDENTIAL = "no_credential"
+    NOT_SERVED_HERE = "not_served_here"
+
+
 def whole_number(data: object) -> int:
     """Take a whole number of 0 or more."""
     if isinstance(data, bool) or not isinstance(data, int) or data < 0:
@@ -127,7 +146,39 @@ NOTICE_MONTHS: Final = Key(
 )
 PHONE_GRACE: Final = Key("certificate.phone_grace", truth, "whether the phone's certificate has the grace period too")
 
+LEGACY_LAST_DAY: Final = Key("legacy.last_day", iso_date, "last day of any 保険証, whatever is printed on it")
+TEMPORARY_DAYS: Final = Key("temporary.days", whole_number, "days a 被保険者資格証明書 counts after its issue")
+INSURER_TYPE: Final = Key("insurer.type", one_of(InsurerType), "the kind of scheme")
+ELDERLY_CERTIFICATE: Final = Key("elderly_certificate", one_of(ElderlyCertificate), "where the 70+ share is printed")
+NOTICE_EXPIRY: Final = Key(
+    "notice.expiry", one_of(NoticeExpiry), "on whose 資格情報のお知らせ an expiry date is printed"
+)
+ONLINE_LAG: Final = Key("lag.insurer_to_online_days", whole_number, "days until a procedure shows in the online system")
+REGISTRATION_LAG: Final = Key(
+    "lag.certificate_to_registration_weekdays", whole_number, "weekdays until a new certificate can be registered"
+)
+SHARE_STANDARD: Final = Key("share.standard", whole_number, "share in percent from school age to 69")
+SHARE_PRESCHOOL: Final = Key("share.preschool", whole_number, "share in percent before school age")
+
 KEYS: Final[Mapping[str, Key[object]]] = {
-    key.name: key for key in (CONSENT_PAGES, CONSENT_BUNDLE, CHECKUP_AGE, NO_CONSENT, GRACE_MONTHS, NOTICE_MONTHS, PHONE_GRACE)
+    key.name: key
+    for key in (
+        CONSENT_PAGES,
+        CONSENT_BUNDLE,
+        CHECKUP_AGE,
+        NO_CONSENT,
+        GRACE_MONTHS,
+        NOTICE_MONTHS,
+        PHONE_GRACE,
+        LEGACY_LAST_DAY,
+        TEMPORARY_DAYS,
+        INSURER_TYPE,
+        ELDERLY_CERTIFICATE,
+        NOTICE_EXPIRY,
+        ONLINE_LAG,
+        REGISTRATION_LAG,
+        SHARE_STANDARD,
+        SHARE_PRESCHOOL,
+    )
 }
 """Every key by its name."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from cardsim import yamlio
 from cardsim.yamlio import BadFile, Document, Problem
-from reception.rules import dated
+from reception.rules.clauses import read_ladder, read_objections, read_remarks
+from reception.rules.dated import Values, read_values
 from reception.rules.form import Form
 from reception.rules.keys import iso_date, text
-from reception.rules.ruleset import Dated, RuleSet
+from reception.rules.ruleset import NATIONAL, Clause, Objection, Rule, RuleSet
 
 FORMAT: Final = 1
+SECTIONS: Final = ("values", "objections", "ladder", "remarks")
+
+T = TypeVar("T")
 
 
 @cache
@@ -34,31 +40,49 @@ def check(path: Path) -> None:
 
 def load(documents: Iterable[Document]) -> RuleSet:
     """Build the rules out of parsed files; raises `BadFile` with the mistakes of all of them."""
-    problems: list[Problem] = []
-    packs: dict[str, dict[str, tuple[Dated[object], ...]]] = {}
+    gathered = _Gathered()
     for document in documents:
-        _read(document, packs, problems)
-    if problems:
-        raise BadFile(problems)
-    return RuleSet(packs)
+        gathered.read(document)
+    if gathered.problems:
+        raise BadFile(gathered.problems)
+    return RuleSet(gathered.packs, tuple(gathered.objections), tuple(gathered.ladder), tuple(gathered.remarks))
 
 
-def _read(document: Document, packs: dict[str, dict[str, tuple[Dated[object], ...]]], problems: list[Problem]) -> None:
-    form = Form(document, (), problems)
-    form.take("format", _format)
-    pack = form.take("pack", text)
-    asserted_on = form.take("asserted_on", iso_date)
-    form.take("values", _anything, None)
-    form.close()
-    if pack is None or asserted_on is None or "values" not in form.names():
-        return
-    values = packs.setdefault(pack, {})
-    for name, spans in dated.read_values(document, ("values",), asserted_on, problems).items():
-        if name in values:
-            problems.append(
-                document.problem(("values", name), f"{name} is also set in another file of {pack}", key=True)
-            )
-        values[name] = spans
+@dataclass(slots=True)
+class _Gathered:
+    """What was read so far, file after file."""
+
+    problems: list[Problem] = field(default_factory=list)
+    packs: dict[str, Values] = field(default_factory=lambda: {NATIONAL: {}})
+    objections: list[Objection] = field(default_factory=list)
+    ladder: list[Rule] = field(default_factory=list)
+    remarks: list[Clause] = field(default_factory=list)
+
+    def read(self, document: Document) -> None:
+        form = Form(document, (), self.problems)
+        form.take("format", _format)
+        pack, said = form.take("pack", text), form.take("asserted_on", iso_date)
+        for section in SECTIONS:
+            form.take(section, _anything, None)
+        form.close()
+        if pack is None or said is None:
+            return
+        self._add_values(document, pack, self._section(document, "values", said, read_values) or {})
+        self.objections += self._section(document, "objections", said, read_objections) or ()
+        self.ladder += self._section(document, "ladder", said, read_ladder) or ()
+        self.remarks += self._section(document, "remarks", said, read_remarks) or ()
+
+    def _section(
+        self, document: Document, name: str, said: date, reader: Callable[[Document, date, list[Problem]], T]
+    ) -> T | None:
+        return reader(document, said, self.problems) if name in document.data else None
+
+    def _add_values(self, document: Document, pack: str, values: Values) -> None:
+        known = self.packs.setdefault(pack, {})
+        for name in known.keys() & values.keys():
+            message = f"{name} is also set in another file of {pack}"
+            self.problems.append(document.problem(("values", name), message, key=True))
+        known.update(values)
 
 
 def _format(data: object) -> int:

@@ -1,14 +1,16 @@
-"""Rules in memory: dated values by pack and key."""
+"""Rules in memory: dated values, what is wrong with papers, the ladder of outcomes, and remarks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final, Generic, TypeVar, cast
 
-from reception.model.verdict import Certainty
-from reception.rules.keys import Key
+from reception.model.papers import PaperKind
+from reception.model.verdict import Basis, Certainty, Need, Outcome
+from reception.rules.keys import Flaw, Key
 
 T = TypeVar("T")
 
@@ -17,35 +19,123 @@ NATIONAL: Final = "national"
 
 
 @dataclass(frozen=True, slots=True)
-class Dated(Generic[T]):
-    """A value that holds from `first` to `last`, both included (None is open), as its source said on `asserted_on`."""
+class Period:
+    """The days on which something holds, both ends included; None is open."""
 
-    value: T
-    first: date | None
-    last: date | None
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Say whether `on` is one of the days."""
+        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so: clause IDs, how sure that is, and the day on which the source was read."""
+
     cites: tuple[str, ...]
     certainty: Certainty
     asserted_on: date
 
-    def holds(self, on: date) -> bool:
-        """Say whether the value holds on `on`."""
-        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
+
+@dataclass(frozen=True, slots=True)
+class Dated(Generic[T]):
+    """A value with the days it holds and who says so."""
+
+    value: T
+    period: Period
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A reason for which papers of some kinds don't count; `code` names both the check that finds it and the finding."""
+
+    code: Flaw
+    kinds: frozenset[PaperKind]
+    period: Period
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a rule looks at: each observation by name with the values that fit; all must fit.
+
+    `uses` names the values whose sources are cited along with the rule's own.
+    """
+
+    code: str
+    when: Mapping[str, frozenset[object]]
+    needs: tuple[Need, ...]
+    period: Period
+    source: Source
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Clause):
+    """A rung of the ladder. `basis` None takes the basis of the next rung that fits; `say` is the code of its words."""
+
+    outcome: Outcome = Outcome.REJECTED
+    basis: Basis | None = Basis.NONE
+    say: str = ""
 
 
 Pack = Mapping[str, tuple[Dated[object], ...]]
 """What one insurer's file, or the national files together, say: key name to the values over time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
-    """Everything the rules know; `packs` by name, `national` always among them."""
+    """Everything the rules know: `packs` of values by name, objections to papers, the ladder from top to bottom, remarks."""
 
     packs: Mapping[str, Pack]
+    objections: tuple[Objection, ...] = ()
+    ladder: tuple[Rule, ...] = ()
+    remarks: tuple[Clause, ...] = ()
 
     def value(self, key: Key[T], on: date, pack: str = NATIONAL) -> Dated[T] | None:
         """Return what holds for `key` on `on`: the pack's own word, else the national one, else None (unknown)."""
         for name in (pack, NATIONAL):
             for dated in self.packs.get(name, {}).get(key.name, ()):
-                if dated.holds(on):
+                if dated.period.holds(on):
                     return cast(Dated[T], dated)
         return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Day:
+    """The rules in force on one day, laid out for quick use; values are looked up once and kept."""
+
+    rules: RuleSet
+    on: date
+    ladder: tuple[Rule, ...]
+    remarks: tuple[Clause, ...]
+    objections: Mapping[PaperKind, tuple[Objection, ...]]
+    _values: dict[tuple[str, str], Dated[object] | None] = field(default_factory=dict)
+
+    def value(self, key: Key[T], pack: str = NATIONAL) -> T | None:
+        """Return the value of `key` for `pack` on this day, None if unknown."""
+        dated = self.dated(key, pack)
+        return None if dated is None else dated.value
+
+    def dated(self, key: Key[T], pack: str = NATIONAL) -> Dated[T] | None:
+        """Return the value of `key` for `pack` on this day with its source, None if unknown."""
+        known = (key.name, pack)
+        if known not in self._values:
+            self._values[known] = self.rules.value(key, self.on, pack)
+        return cast("Dated[T] | None", self._values[known])
+
+
+@lru_cache(maxsize=1024)
+def rules_of(rules: RuleSet, on: date) -> Day:
+    """Return the rules in force on `on`; the last 1,024 days asked for are kept."""
+    objections = [objection for objection in rules.objections if objection.period.holds(on)]
+    return Day(
+        rules,
+        on,
+        tuple(rule for rule in rules.ladder if rule.period.holds(on)),
+        tuple(remark for remark in rules.remarks if remark.period.holds(on)),
+        {kind: tuple(one for one in objections if kind in one.kinds) for kind in PaperKind},
+    )

@@ -1,0 +1,56 @@
+"""What can be observed about the facility, the patient and what the receptionist was told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from operator import attrgetter
+from typing import Final
+
+from reception.model.facility import FacilityKind, Network, Reader
+from reception.model.papers import PaperKind
+from reception.rules import keys
+from reception.rules.case import Case
+from reception.rules.checks.table import Observation
+
+
+def recent_procedure(case: Case) -> bool:
+    """Say whether a procedure at the insurer may not yet show in the online system; always, where the pack names no days."""
+    done = case.facts.procedure_on
+    if done is None:
+        return False
+    days = case.day.value(keys.ONLINE_LAG, case.pack)
+    return days is None or case.on < done + timedelta(days=days)
+
+
+def subsidy_unproven(case: Case) -> bool:
+    """Say whether 公費 is claimed while neither the online system nor a paper shows it."""
+    shown = PaperKind.SUBSIDY_CERTIFICATE in case.good or PaperKind.MEDICAL_TICKET in case.good
+    return case.facts.subsidy_claimed and not case.facts.card.subsidy and not shown
+
+
+def _fact(words: type[bool], path: str, meaning: str) -> Observation:
+    return Observation(words, attrgetter(path), meaning)
+
+
+OBSERVATIONS: Final[Mapping[str, Observation]] = {
+    "facility": Observation(FacilityKind, attrgetter("facts.facility.kind"), "kind of facility"),
+    "reader": Observation(Reader, attrgetter("facts.facility.reader"), "state of the reader"),
+    "network": Observation(Network, attrgetter("facts.facility.network"), "state of the line to the online system"),
+    "provisional": _fact(bool, "facts.facility.provisional_measures", "the facility uses the provisional measures"),
+    "provisional_unconfirmed": _fact(
+        bool, "facts.facility.provisional_unconfirmed", "it uses them where their scope is not confirmed"
+    ),
+    "disaster_area": _fact(bool, "facts.facility.disaster_area", "a disaster notice is in force"),
+    "returning": _fact(bool, "facts.returning", "data of an earlier visit are on file and unchanged"),
+    "nothing_more": _fact(bool, "facts.nothing_more", "the patient has nothing else to show"),
+    "proxy": _fact(bool, "facts.proxy", "somebody else came for the patient"),
+    "declaration_signed": _fact(bool, "facts.declaration_signed", "the declaration is filled in"),
+    "between_insurers": _fact(bool, "facts.between_insurers", "an insurance was left and no other joined"),
+    "provisional_before": _fact(bool, "facts.provisional_before", "the provisional measure was used before"),
+    "high_cost": _fact(bool, "facts.high_cost", "the bill may reach the 限度額"),
+    "elderly": Observation(bool, lambda case: case.elderly, "the 70+ share applies"),
+    "recent_procedure": Observation(bool, recent_procedure, "a procedure may not yet show online"),
+    "subsidy_unproven": Observation(bool, subsidy_unproven, "公費 is claimed and nothing shows it"),
+}
+"""Observations about desk, patient and facility by name."""

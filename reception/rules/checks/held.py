@@ -1,0 +1,120 @@
+"""What can be observed about the papers handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from reception.model.papers import PaperKind
+from reception.model.visit import CardState
+from reception.rules import keys
+from reception.rules.case import Case
+from reception.rules.checks.papers import insurer_type
+from reception.rules.checks.table import Observation
+from reception.rules.keys import ElderlyCertificate, Flaw, InsurerType
+
+ALONE: Final = (
+    PaperKind.ELIGIBILITY_CERTIFICATE,
+    PaperKind.INSURANCE_CARD,
+    PaperKind.TEMPORARY_CERTIFICATE,
+    PaperKind.MEDICAL_TICKET,
+    PaperKind.PRESCRIPTION,
+)
+"""Papers that prove a qualification by themselves, the strongest first."""
+
+SHARED: Final = frozenset({PaperKind.ELIGIBILITY_CERTIFICATE, PaperKind.INSURANCE_CARD})
+"""Papers on which, or beside which, a patient of 70 or over shows the share."""
+
+BESIDE_CARD: Final = frozenset(
+    {
+        PaperKind.NOTICE,
+        PaperKind.NOTICE_SLIP,
+        PaperKind.PORTAL_SCREEN,
+        PaperKind.PORTAL_PDF,
+        PaperKind.PORTAL_SCREENSHOT,
+        PaperKind.PORTAL_PRINTOUT,
+    }
+)
+"""What is shown together with a card that can't be used."""
+
+PLACED: Final = frozenset(CardState) - {CardState.NOT_USED, CardState.FOREIGN}
+
+
+def document(case: Case) -> PaperKind | None:
+    """Return the kind of the best paper that suffices by itself, its share known or not; None without one."""
+    return next((kind for kind in ALONE if kind in case.good), None)
+
+
+def share_missing(case: Case) -> bool:
+    """Say whether the best such paper leaves the share of a patient of 70 or over open."""
+    kind = document(case)
+    if kind not in SHARED or not case.elderly or case.good[kind].copay_percent is not None:
+        return False
+    certificate = case.good.get(PaperKind.ELDERLY_CERTIFICATE)
+    return certificate is None or certificate.copay_percent is None
+
+
+def elderly_certificate(case: Case) -> ElderlyCertificate | None:
+    """Return where the insurer prints the share, None if its pages don't say."""
+    return case.day.value(keys.ELDERLY_CERTIFICATE, case.pack)
+
+
+def card_in_hand(case: Case) -> bool:
+    """Say whether the patient has the physical card along, and it hasn't expired."""
+    if PaperKind.MYNUMBER_CARD in case.good:
+        return True
+    shown = any(paper.kind is PaperKind.MYNUMBER_CARD for paper in case.facts.papers)
+    return not shown and not case.by_phone and case.facts.card.state in PLACED
+
+
+def expired_only(case: Case) -> frozenset[PaperKind]:
+    """Return the kinds of the papers that nothing but their date speaks against."""
+    kinds = [
+        paper.kind
+        for paper, blocks in zip(case.facts.papers, case.blocks, strict=True)
+        if [block.code for block in blocks] == ["expired"]
+    ]
+    return frozenset(kinds)
+
+
+def useless_beside_card(case: Case) -> frozenset[Flaw]:
+    """Return what is wrong with the notices and screens that were handed over, where none of them is good."""
+    if not BESIDE_CARD.isdisjoint(case.good):
+        return frozenset()
+    return frozenset(
+        Flaw(block.code)
+        for paper, blocks in zip(case.facts.papers, case.blocks, strict=True)
+        if paper.kind in BESIDE_CARD
+        for block in blocks
+    )
+
+
+def blocked(case: Case) -> frozenset[Flaw]:
+    """Return what is wrong with any of the papers."""
+    return frozenset(Flaw(block.code) for blocks in case.blocks for block in blocks)
+
+
+def issuer(case: Case) -> InsurerType | None:
+    """Return the kind of scheme that issued the first paper naming one."""
+    return next((kind for paper in case.facts.papers if (kind := insurer_type(paper, case))), None)
+
+
+OBSERVATIONS: Final[Mapping[str, Observation]] = {
+    "shown": Observation(PaperKind, lambda case: case.good.keys(), "kinds of the papers nothing is wrong with"),
+    "presented": Observation(
+        PaperKind, lambda case: frozenset(paper.kind for paper in case.facts.papers), "kinds of all papers handed over"
+    ),
+    "expired_only": Observation(PaperKind, expired_only, "kinds of the papers nothing but their date speaks against"),
+    "blocked": Observation(Flaw, blocked, "what is wrong with the papers"),
+    "useless_beside_card": Observation(
+        Flaw, useless_beside_card, "what is wrong with notices and screens, where none is good"
+    ),
+    "document": Observation(PaperKind, document, "kind of the best paper that suffices by itself"),
+    "share_missing": Observation(bool, share_missing, "that paper leaves the 70+ share open"),
+    "elderly_certificate": Observation(
+        ElderlyCertificate, elderly_certificate, "where the insurer prints the 70+ share"
+    ),
+    "card_in_hand": Observation(bool, card_in_hand, "the physical card is along and not expired"),
+    "issuer": Observation(InsurerType, issuer, "kind of scheme that issued the paper"),
+}
+"""Observations about papers by name."""

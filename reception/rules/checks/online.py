@@ -1,0 +1,129 @@
+"""What can be observed about the card or phone at the reader and about the online system's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from operator import attrgetter
+from typing import Final
+
+from reception.model.facility import Consent, Network, Reader
+from reception.model.papers import PaperKind
+from reception.model.visit import CardState, Eligibility
+from reception.rules import keys
+from reception.rules.case import Case
+from reception.rules.certificates import Standing, standing
+from reception.rules.checks.table import Observation
+from reception.rules.keys import Flaw
+
+FAILING: Final = frozenset(
+    {CardState.UNREADABLE, CardState.CERTIFICATE_DEAD, CardState.IDENTITY_UNPROVEN, CardState.OFFLINE}
+)
+"""Ends of an attempt after which the card still proves who the patient is, but not the qualification."""
+
+
+def card_valid(case: Case) -> bool:
+    """Say whether the online system confirmed the cover through the physical card."""
+    return not case.by_phone and _valid(case)
+
+
+def phone_valid(case: Case) -> bool:
+    """Say whether the online system confirmed the cover through the phone."""
+    return case.by_phone and _valid(case)
+
+
+def _valid(case: Case) -> bool:
+    answer = case.card_answer
+    return answer is not None and answer.eligibility is Eligibility.VALID
+
+
+def card_answer(case: Case) -> Eligibility | None:
+    """Return the answer to the card or phone, None if the system wasn't asked."""
+    return case.card_answer.eligibility if case.card_answer else None
+
+
+def number_answer(case: Case) -> Eligibility | None:
+    """Return the answer to the number query, None if none was made."""
+    return case.facts.number_answer.eligibility if case.facts.number_answer else None
+
+
+def card_unusable(case: Case) -> bool:
+    """Say whether the check by card can't be made here today, or was made and showed no cover."""
+    facility = case.facts.facility
+    if facility.reader is not Reader.WORKING or facility.network is not Network.UP:
+        return not _valid(case)
+    return case.facts.card.state in FAILING or (case.card_answer is not None and not _valid(case))
+
+
+def card_of_another(case: Case) -> bool:
+    """Say whether the card at the reader is somebody else's: by the staff's look at the photograph, or by its face."""
+    state = case.facts.card.state
+    if state is CardState.NOT_SAME_PERSON:
+        return True
+    return state is CardState.READ and any(
+        paper.kind is PaperKind.MYNUMBER_CARD and block.code == Flaw.ANOTHER_PERSON
+        for paper, blocks in zip(case.facts.papers, case.blocks, strict=True)
+        for block in blocks
+    )
+
+
+def special_expense(case: Case) -> bool:
+    """Say whether an answer, or a paper nothing is wrong with, states 特別療養費."""
+    answers = (case.card_answer, case.number_valid)
+    stated = any(paper.special_expense for paper in case.good.values())
+    return stated or any(answer is not None and answer.special_expense for answer in answers)
+
+
+def certificate(case: Case) -> Standing | None:
+    """Return how the certificate that was read stands, None if none was."""
+    card = case.facts.card
+    if card.in_grace:
+        return Standing.IN_GRACE
+    if card.certificate_until is None or card.state is not CardState.READ:
+        return None
+    return standing(card.certificate_until, revoked=False, on=case.on, phone=case.by_phone, rules=case.day.rules)
+
+
+def certificate_too_new(case: Case) -> bool:
+    """Say whether the card's certificate was issued or renewed too recently to be registered, by the insurer's pack."""
+    issued, weekdays = case.facts.card.certificate_from, case.day.value(keys.REGISTRATION_LAG, case.pack)
+    if issued is None or weekdays is None:
+        return False
+    ready = issued
+    while weekdays:
+        ready += timedelta(days=1)
+        weekdays -= ready.weekday() < 5
+    return case.on < ready
+
+
+def refused(case: Case) -> bool:
+    """Say whether the patient agreed to none of the consents asked for."""
+    consents = case.facts.card.consents
+    return bool(consents) and not any(consents.values())
+
+
+def limit_open(case: Case) -> bool:
+    """Say whether the online answer to the card names no category of 限度額, or its page was refused."""
+    answer = case.card_answer
+    if answer is None or not _valid(case):
+        return False
+    return answer.limit_category is None or case.facts.card.consents.get(Consent.LIMIT) is False
+
+
+OBSERVATIONS: Final[Mapping[str, Observation]] = {
+    "state": Observation(CardState, attrgetter("facts.card.state"), "how the attempt at the reader ended"),
+    "by_phone": Observation(bool, lambda case: case.by_phone, "the phone was used or offered"),
+    "tried_again": Observation(bool, lambda case: case.facts.card.attempts > 1, "the card was placed more than once"),
+    "card_valid": Observation(bool, card_valid, "cover confirmed online through the card"),
+    "phone_valid": Observation(bool, phone_valid, "cover confirmed online through the phone"),
+    "card_answer": Observation(Eligibility, card_answer, "answer to card or phone"),
+    "number_answer": Observation(Eligibility, number_answer, "answer to the number query"),
+    "card_unusable": Observation(bool, card_unusable, "the check by card can't be made, or showed no cover"),
+    "card_of_another": Observation(bool, card_of_another, "the card is somebody else's"),
+    "special_expense": Observation(bool, special_expense, "特別療養費 is stated"),
+    "certificate": Observation(Standing, certificate, "how the certificate stands"),
+    "certificate_too_new": Observation(bool, certificate_too_new, "the certificate can't be registered yet"),
+    "refused": Observation(bool, refused, "none of the consents asked for was given"),
+    "limit_open": Observation(bool, limit_open, "the online answer names no 限度額"),
+}
+"""Observations about card, phone and online answers by name."""
