@@ -32,15 +32,15 @@ class ChildLost(ReceptionError):
 
 
 class Supervised:
-    """A child running the module `module`, which calls `answer_calls` with the number it finds as its last argument.
+    """A child running `module` with `arguments`, which calls `answer_calls` with the number it finds as its last one.
 
     A context manager that ends the child. Children are cheap and not restarted: make a new one.
     """
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, *arguments: str) -> None:
         self._pipe, theirs = Pipe()
         with theirs:
-            command = [sys.executable, "-m", module, str(theirs.fileno())]
+            command = [sys.executable, "-m", module, *arguments, str(theirs.fileno())]
             self._child = subprocess.Popen(command, pass_fds=[theirs.fileno()], start_new_session=True)
 
     def __enter__(self) -> Self:

@@ -1,8 +1,10 @@
-"""What crosses the pipe between the PC/SC client's process and ours."""
+"""What crosses the pipes between our processes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from reception.errors import ReceptionError
 
@@ -39,3 +41,10 @@ class ScardFailure(ReceptionError):
 
     def __str__(self) -> str:
         return f"{self.call}: {self.code:08X}"
+
+
+class Fault(Protocol):
+    """A fault of `cardsim.faults`, of which only this is needed here."""
+
+    def wrap(self, transmit: Callable[[bytes], bytes], /) -> Callable[[bytes], bytes]:
+        """Return `transmit` as it is under the fault."""

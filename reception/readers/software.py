@@ -1,0 +1,105 @@
+"""Software cards for the desk: what a people file or scenario asks for becomes a card that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cardsim.errors import CardsimError
+from cardsim.faults import FAULTS, Fault, fault_from
+from cardsim.files import CardImage
+from cardsim.issue.authority import Purpose, authority
+from cardsim.issue.keys import user_cache
+from cardsim.issue.personalise import personalise
+from cardsim.issue.printed import printed_on
+from cardsim.profiles import Profile, bundled_names, load_profile, read_card, read_identity
+from cardsim.yamlio import Document, KeyPath, Problem, unknown
+from reception.card.transport import CardInHand
+from reception.errors import Misuse
+
+_OTHER_KEYS = ("profile",)
+"""What the `card:` block of a people file holds besides the card's own fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCard:
+    """A card of ours, ready to be placed: its `image`, its 照合番号B as printed (None: no face to read), its fault if any."""
+
+    image: CardImage
+    face_code: str | None = None
+    fault: Fault | None = None
+
+
+def issue(card: CardInHand) -> IssuedCard:
+    """Return the card that `card` describes; the same description gives the same bytes.
+
+    Raises `Misuse` for what a checked file cannot contain.
+    """
+    try:
+        profile = _profile(card)
+        fault = fault_from(card.fault, **card.fault_options) if card.fault else _own_fault(profile)
+    except CardsimError as error:
+        raise Misuse(str(error)) from error
+    face = printed_on(profile).number_b.decode() if profile.card.kind.has_face else None
+    return IssuedCard(_image(profile), face, fault)
+
+
+def _profile(card: CardInHand) -> Profile:
+    profile = load_profile(card.profile)
+    if card.identity is None and not card.overrides:
+        return profile
+    data = {"identity": dict(card.identity or {}), "card": dict(card.overrides)}
+    document = _InMemory(data)
+    problems: list[Problem] = []
+    identity = read_identity(document, ("identity",), problems) if card.identity is not None else None
+    changes = read_card(document, ("card",), problems, partial=True)
+    if problems:
+        raise CardsimError(problems[0].message)
+    return profile.with_(identity=identity, **changes)
+
+
+def _own_fault(profile: Profile) -> Fault | None:
+    return fault_from(profile.card.fault) if profile.card.fault else None
+
+
+@cache
+def _image(profile: Profile) -> CardImage:
+    return personalise(profile)
+
+
+@cache
+def anchors() -> tuple[bytes, ...]:
+    """Return the CA certificate (DER) that user-authentication certificates of our cards descend from."""
+    return (authority(Purpose.AUTHENTICATION, user_cache()).der,)
+
+
+def card_names() -> tuple[str, ...]:
+    """Return the names of the bundled test cards."""
+    return bundled_names()
+
+
+def fault_names() -> tuple[str, ...]:
+    """Return the names of the faults that a card can have."""
+    return tuple(FAULTS)
+
+
+def check_card(document: Document, at: KeyPath) -> Iterable[Problem]:
+    """Yield what is wrong with the `identity:` or `card:` block that stands at `at`."""
+    problems: list[Problem] = []
+    if at[-1] == "identity":
+        read_identity(document, at, problems)
+    else:
+        read_card(document, at, problems, partial=True, ignored=_OTHER_KEYS)
+        problems += _check_profile(document, at)
+    return problems
+
+
+def _check_profile(document: Document, at: KeyPath) -> Iterator[Problem]:
+    block: Any = document.data
+    for step in at:
+        block = block[step]
+    name = block.get("profile", "T001")
+    if name not in bundled_names() and not str(name).endswith(".yaml"):
+        yield document.problem((*at, "profile"), *unknown("card", name, bundled_names(), what_ja="カード"))

@@ -1,0 +1,1 @@
+"""Tests beside a PC/SC service of their own."""
