@@ -122,6 +122,13 @@ def as_hex(value: Any) -> bytes:
         raise Wrong("hexadecimal digits belong here", "16進数で書きます") from error
 
 
+def as_list(value: Any) -> list[Any]:
+    """A list of anything."""
+    if not isinstance(value, list):
+        raise Wrong(f"a list belongs here, not {value!r}", "「- 」で始まる一覧を書きます")
+    return value
+
+
 def as_choice(choices: type[StrEnum], what: str, what_ja: str) -> Converter:
     """One of the values of an enumeration."""
 

@@ -107,10 +107,10 @@ def bundled_names() -> tuple[str, ...]:
     )
 
 
-def read_profile(document: Document, name: str) -> Profile:
-    """The profile in ``document``; raises ``BadFile`` with every mistake."""
+def read_profile(document: Document, name: str, *, ignored: Collection[str] = ()) -> Profile:
+    """The profile in ``document``, whose keys ``ignored`` are somebody else's; raises ``BadFile`` with every mistake."""
     problems: list[Problem] = []
-    top = read_mapping(document, (), _TOP, problems, required=("format", "purpose", "identity", "card"))
+    top = read_mapping(document, (), _TOP, problems, required=tuple(_TOP), ignored=ignored)
     identity = read_identity(document, ("identity",), problems) if "identity" in top else None
     card = read_card(document, ("card",), problems) if "card" in top else {}
     if problems or identity is None:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
@@ -73,6 +74,16 @@ def signature_certificate(holder: Identity, term: Term, key: RSAPublicKey, ca: A
         .add_extension(x509.SubjectAlternativeName(list(_attributes(holder))), critical=False),
         ca.key,
     )
+
+
+def load_certificate(content: bytes) -> x509.Certificate | None:
+    """The X.509 certificate at the start of ``content``, filler behind it left aside; None when it is none with RSA."""
+    try:
+        length = int.from_bytes(content[2:4], "big") + 4
+        certificate = x509.load_der_x509_certificate(content[:length])
+        return certificate if isinstance(certificate.public_key(), RSAPublicKey) else None
+    except (ValueError, UnsupportedAlgorithm):
+        return None
 
 
 def _common(subject: x509.Name, term: Term, key: RSAPublicKey, ca: Authority, serial: int) -> x509.CertificateBuilder:

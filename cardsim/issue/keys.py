@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from Crypto.PublicKey import RSA
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_private_key
 
@@ -71,6 +72,14 @@ def load_key(der: bytes) -> RSAPrivateKey:
 def public_der(der: bytes) -> bytes:
     """The public half of a PKCS#8 DER, as SubjectPublicKeyInfo DER."""
     return load_key(der).public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
+def is_private_key(der: bytes) -> bool:
+    """Whether ``der`` is a PKCS#8 RSA-2048 key."""
+    try:
+        return load_key(der).key_size == KEY_BITS
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return False
 
 
 def seeded_stream(seed: str) -> Callable[[int], bytes]:

@@ -1,0 +1,148 @@
+"""The command ``cardsim``: insert, issue, show and list cards. Owns standard output, standard error and exit codes."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import NoReturn
+
+from cardsim.errors import CardsimError
+from cardsim.words import LANGUAGES, language_of, say
+from cardsim.yamlio import BadFile
+
+
+class ExitCode(IntEnum):
+    """How the command ended."""
+
+    OK = 0
+    MISTAKE = 2
+    """A mistake in the command or in a file people write."""
+    ENVIRONMENT = 3
+    """Something this machine lacks: the virtual reader, a free slot, a place to write."""
+    INTERRUPTED = 130
+
+
+class Failure(CardsimError):
+    """The command cannot go on; one line for the user, and the exit code."""
+
+    def __init__(self, message: str, code: ExitCode) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(ExitCode.MISTAKE, f"{self.prog}: {message}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with ``arguments`` (None: those of the process) and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = _language(given)
+    try:
+        options = _parser(lang).parse_args(given)
+        run: Callable[[argparse.Namespace, str], None] = options.run
+        run(options, lang)
+        sys.stdout.flush()
+    except BadFile as error:
+        return _complain(error.in_language(lang), ExitCode.MISTAKE)
+    except Failure as error:
+        return _complain(f"cardsim: {error}", error.code)
+    except CardsimError as error:
+        return _complain(f"cardsim: {error}", ExitCode.MISTAKE)
+    except KeyboardInterrupt:
+        return _complain(f"cardsim: {say(lang, 'interrupted')}", ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+    return ExitCode.OK
+
+
+def _complain(message: str, code: ExitCode) -> int:
+    print(message, file=sys.stderr)
+    return code
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language asked for, found before the parser exists, since its help is written in it."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--lang")
+    try:
+        chosen: str | None = early.parse_known_args(list(arguments))[0].lang
+    except SystemExit:
+        chosen = None
+    return chosen if chosen in LANGUAGES else language_of()
+
+
+def _parser(lang: str) -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=say(lang, "lang"))
+    parser = _Parser(prog="cardsim", description=say(lang, "about"), parents=[common])
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace, str], None]) -> argparse.ArgumentParser:
+        words = say(lang, name)
+        added: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words, parents=[common])
+        added.set_defaults(run=run)
+        return added
+
+    insert = command("insert", _insert)
+    insert.add_argument("card", metavar="CARD", help=say(lang, "card"))
+    insert.add_argument("--fault", metavar="NAME[:k=v,…]", help=say(lang, "fault"))
+    insert.add_argument("--trace", metavar="FILE", type=Path, help=say(lang, "trace"))
+    insert.add_argument("--port", type=int, help=say(lang, "port"))
+    issue = command("issue", _issue)
+    issue.add_argument("profile", metavar="FILE", help=say(lang, "profile"))
+    issue.add_argument("-o", "--output", metavar="CARD", type=Path, required=True, help=say(lang, "output"))
+    issue.add_argument("--force", action="store_true", help=say(lang, "force"))
+    show = command("show", _show)
+    show.add_argument("card", metavar="CARD", nargs="?", help=say(lang, "card"))
+    show.add_argument("--fidelity", action="store_true", help=say(lang, "fidelity"))
+    command("list", _list)
+    return parser
+
+
+def _list(_options: argparse.Namespace, lang: str) -> None:
+    from cardsim.profiles import bundled_names, load_profile
+
+    for name in bundled_names():
+        profile = load_profile(name)
+        print(f"{name}  {profile.purpose_ja if lang == 'ja' else profile.purpose}")
+
+
+def _show(options: argparse.Namespace, lang: str) -> None:
+    if options.card is None:
+        raise Failure(say(lang, "nothing_to_show"), ExitCode.MISTAKE)
+    from cardsim.cardfile import open_card
+    from cardsim.describe import describe
+    from cardsim.store import read_state, state_path
+
+    card = open_card(options.card)
+    for line in describe(card, read_state(state_path(Path(options.card))), lang):
+        print(line)
+
+
+def _issue(options: argparse.Namespace, lang: str) -> None:
+    from cardsim.cardfile import IssuedCard, encode_card
+    from cardsim.issue.personalise import personalise
+    from cardsim.profiles import load_profile
+    from cardsim.store import write_atomically
+
+    path: Path = options.output
+    if path.exists() and not options.force:
+        raise Failure(say(lang, "exists", path=path), ExitCode.MISTAKE)
+    profile = load_profile(options.profile)
+    content = encode_card(IssuedCard(profile, personalise(profile)))
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        raise Failure(say(lang, "cannot_write", path=path, reason=error.strerror), ExitCode.ENVIRONMENT) from error
+    print(say(lang, "issued", path=path), file=sys.stderr)
+
+
+def _insert(options: argparse.Namespace, lang: str) -> None:
+    from cardsim.inserting import insert
+
+    insert(options.card, fault=options.fault, trace=options.trace, port=options.port, lang=lang)

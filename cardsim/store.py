@@ -1,0 +1,124 @@
+"""What a card in a file remembers between runs: its tries and changed PINs, kept in a file beside it."""
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from cardsim.card import Card
+from cardsim.errors import CardsimError
+from cardsim.fields import as_hex, as_list, as_whole, read_mapping
+from cardsim.files import CardImage
+from cardsim.state import Persistent, PinId
+from cardsim.yamlio import BadFile, Document, Problem, load
+
+STATE_SUFFIX: Final = ".state"
+FORMAT: Final = 1
+
+
+class CardBusy(CardsimError):
+    """Another process has this card file in use."""
+
+
+class KeptCard:
+    """A card whose counters are written to disk as soon as they move, before the answer is given."""
+
+    def __init__(self, image: CardImage, path: Path) -> None:
+        """Run ``image`` from the state kept beside the card file ``path``; raises ``BadFile`` when that is damaged."""
+        self._path = state_path(path)
+        self._card = Card(image, state=read_state(self._path))
+        self._written = _encode(self._card.state)
+
+    @property
+    def atr(self) -> bytes:
+        """The answer to reset, TS first."""
+        return self._card.atr
+
+    def transmit(self, command: bytes) -> bytes:
+        """As ``Card.transmit``; raises ``OSError`` when the new state cannot be written."""
+        answer = self._card.transmit(command)
+        state = _encode(self._card.state)
+        if state != self._written:
+            write_atomically(self._path, state)
+            self._written = state
+        return answer
+
+    def power_on(self) -> None:
+        """As ``Card.power_on``."""
+        self._card.power_on()
+
+    def power_off(self) -> None:
+        """As ``Card.power_off``."""
+        self._card.power_off()
+
+    def reset(self) -> None:
+        """As ``Card.reset``."""
+        self._card.reset()
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[None]:
+    """Hold the card file ``path`` for this process alone; raises ``CardBusy`` while another one does."""
+    with path.open("rb") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CardBusy(f"{path}: another process is using this card") from error
+        yield
+
+
+def state_path(path: Path) -> Path:
+    """The file beside the card file ``path`` that holds its state."""
+    return path.with_name(path.name + STATE_SUFFIX)
+
+
+def read_state(path: Path) -> Persistent:
+    """The state in ``path``; as issued when there is none. Raises ``BadFile`` when it is damaged."""
+    if not path.exists():
+        return Persistent()
+    document = load(path)
+    problems: list[Problem] = []
+    top = read_mapping(document, (), _TOP, problems, required=("format", "pins"))
+    state = Persistent()
+    for index in range(len(top.get("pins", ()))):
+        _read_pin(document, index, state, problems)
+    if problems:
+        raise BadFile(problems)
+    return state
+
+
+def _read_pin(document: Document, index: int, state: Persistent, problems: list[Problem]) -> None:
+    values = read_mapping(document, ("pins", index), _PIN, problems, required=("aid", "fid"))
+    if {"aid", "fid"} <= values.keys():
+        pin: PinId = (values["aid"], values["fid"])
+        if "tries_left" in values:
+            state.tries[pin] = values["tries_left"]
+        if "secret" in values:
+            state.secrets[pin] = values["secret"]
+
+
+def _encode(state: Persistent) -> bytes:
+    pins = [
+        {"aid": aid.hex(), "fid": fid}
+        | ({"tries_left": state.tries[aid, fid]} if (aid, fid) in state.tries else {})
+        | ({"secret": state.secrets[aid, fid].hex()} if (aid, fid) in state.secrets else {})
+        for aid, fid in sorted(state.tries.keys() | state.secrets.keys())
+    ]
+    return json.dumps({"format": FORMAT, "pins": pins}, indent=1).encode() + b"\n"
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path`` whole or not at all; raises ``OSError`` with the old file untouched."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+_TOP: Final = {"format": as_whole(FORMAT, FORMAT), "pins": as_list}
+_PIN: Final = {"aid": as_hex, "fid": as_whole(1, 0xFFFE), "tries_left": as_whole(0, 15), "secret": as_hex}
