@@ -4,6 +4,8 @@
     EncodingError       bytes that are not what they should be: a broken TLV, a command too long to encode
     LinkBroken          simulated: the link to the card came to its end
       CardTorn          the card has left the reader; nothing will be answered any more
+        ReaderUnplugged   the whole reader has gone
+        ServiceRestarted  the PC/SC service has started anew; the card must be connected again
       CardMute          the card is there but this answer will never come
 
 A refusal by the card is none of these: it is a status word in the answer.
@@ -24,6 +26,14 @@ class LinkBroken(Exception):
 
 class CardTorn(LinkBroken):
     """The card left the field: this command and all later ones stay without an answer, and the reader knows at once."""
+
+
+class ReaderUnplugged(CardTorn):
+    """The reader was unplugged, the card in it."""
+
+
+class ServiceRestarted(CardTorn):
+    """The PC/SC service was restarted: every connection is dead, but the card still lies there."""
 
 
 class CardMute(LinkBroken):

@@ -1,0 +1,217 @@
+"""Faults: what arrives, what does not, and how people name them."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardsim.card import Card
+from cardsim.errors import CardMute, CardsimError, CardTorn, LinkBroken, ReaderUnplugged, ServiceRestarted
+from cardsim.fault_names import fault_from, options_of, parse_fault
+from cardsim.faults import (
+    FAULTS,
+    DeadChip,
+    DirtyReader,
+    Fault,
+    FaultyCard,
+    FlippedBits,
+    Mute,
+    Overlong,
+    Restarted,
+    Slow,
+    Swapped,
+    TornAfterBytes,
+    TornOut,
+    Truncated,
+    Unplugged,
+    WrongStatus,
+)
+from cardsim.link import Transmit
+from cardsim.speeds import SPEEDS
+from tests.cardsim.builders import image
+
+SELECT = bytes.fromhex("00A4040C0AD392F000260100000001")
+WRONG_PIN = bytes.fromhex("002000980430303030")
+QUERY = bytes.fromhex("00200098")
+READ = bytes.fromhex("00B0880000")
+ANSWER = bytes.fromhex("8F8F009000")
+
+
+@pytest.fixture
+def card() -> Card:
+    """Return a plain card with its JPKI application selected."""
+    card = Card(image())
+    card.transmit(SELECT)
+    return card
+
+
+def outcome(transmit: Transmit, command: bytes = READ) -> bytes | type[LinkBroken]:
+    """Return the answer, or the way in which none came."""
+    try:
+        return transmit(command)
+    except LinkBroken as broken:
+        return type(broken)
+
+
+@pytest.mark.parametrize(
+    ("make", "end"),
+    [
+        (lambda: TornOut(at=3), CardTorn),
+        (lambda: Mute(at=3), CardMute),
+        (lambda: Unplugged(at=3), ReaderUnplugged),
+        (lambda: Restarted(at=3), ServiceRestarted),
+        (lambda: TornAfterBytes(count=12), CardTorn),
+    ],
+)
+def test_the_link_ends_at_the_answer_named_and_stays_ended(
+    card: Card, make: Callable[[], Fault], end: type[LinkBroken]
+) -> None:
+    """Two answers come, the third and all later ones do not."""
+    transmit = make().wrap(card.transmit)
+
+    assert [outcome(transmit) for _ in range(5)] == [ANSWER, ANSWER, end, end, end]
+
+
+def test_a_command_whose_answer_is_lost_was_still_carried_out(card: Card) -> None:
+    """A wrong PIN costs its try though the answer never came, and only once."""
+    transmit = TornOut(at=1).wrap(card.transmit)
+
+    assert [outcome(transmit, WRONG_PIN) for _ in range(3)] == [CardTorn] * 3
+    assert card.transmit(QUERY) == bytes.fromhex("63C2")
+
+
+def test_a_dead_chip_gets_no_command(card: Card) -> None:
+    """No answer at any placing, and nothing reaches the card."""
+    for placement in (1, 2, 9):
+        assert outcome(FaultyCard(card, DeadChip(), placement).transmit, WRONG_PIN) is CardTorn
+    assert card.transmit(QUERY) == bytes.fromhex("63C3")
+
+
+def test_a_dirty_reader_reads_at_the_third_placing(card: Card) -> None:
+    """The first two placings fail; from the third on all is well."""
+    seen = [outcome(FaultyCard(card, DirtyReader(times=2), placement).transmit) for placement in range(1, 5)]
+
+    assert seen == [CardTorn, CardTorn, ANSWER, ANSWER]
+
+
+def test_a_restarted_service_works_at_the_next_placing(card: Card) -> None:
+    """Only the first placing is struck."""
+    assert outcome(FaultyCard(card, Restarted(at=1), 1).transmit) is ServiceRestarted
+    assert outcome(FaultyCard(card, Restarted(at=1), 2).transmit) == ANSWER
+
+
+@pytest.mark.parametrize(
+    ("fault", "second"),
+    [
+        (WrongStatus(at=2, status=0x6F00), "6F00"),
+        (Truncated(at=2, keep=1), "8F"),
+        (Overlong(at=2, extra=4), "8F8F00 00000000 9000"),
+    ],
+)
+def test_one_answer_is_changed(card: Card, fault: Fault, second: str) -> None:
+    """The answer named is changed, its neighbours are not."""
+    transmit = fault.wrap(card.transmit)
+
+    assert [transmit(READ) for _ in range(3)] == [ANSWER, bytes.fromhex(second), ANSWER]
+
+
+@given(st.integers(0, 1000))
+def test_exactly_one_bit_flips_and_the_seed_says_which(seed: int) -> None:
+    """The flipped answer differs in one bit, and in the same one each time."""
+    first, again = (FlippedBits(at=1, seed=seed).wrap(lambda _: ANSWER)(READ) for _ in range(2))
+
+    assert first == again
+    assert (int.from_bytes(first, "big") ^ int.from_bytes(ANSWER, "big")).bit_count() == 1
+
+
+def test_another_card_is_swapped_in(card: Card) -> None:
+    """From the answer named on, the other card speaks, and it knows nothing of the first one's state."""
+    transmit = Swapped(Card(image()).transmit, at=2).wrap(card.transmit)
+
+    assert [transmit(READ) for _ in range(2)] == [ANSWER, bytes.fromhex("6A82")]
+
+
+def test_time_is_booked_and_never_waited_for(card: Card) -> None:
+    """Each exchange books its time on the account; a faster link books less, and none at all books nothing."""
+    elapsed = {}
+    for speed in SPEEDS:
+        fault = Slow(speed)
+        assert fault.wrap(card.transmit)(READ) == ANSWER
+        elapsed[speed] = fault.account.elapsed_ms
+
+    assert elapsed["instant"] == 0
+    assert elapsed["contactless"] == elapsed["contactless_106"] > elapsed["contactless_848"] > 0
+    assert elapsed["contact"] > 0
+
+
+def test_a_signature_books_the_time_of_the_chip() -> None:
+    """An answered signature takes longer than a refused one, beyond its bytes."""
+    contact, command = SPEEDS["contact"], bytes.fromhex("802A0097010000")
+
+    signed, refused = contact.exchange_ms(command, bytes(258)), contact.exchange_ms(command, bytes(2))
+
+    assert signed - refused > 256 / contact.bytes_per_ms
+
+
+def test_a_faulty_card_is_a_card_to_its_reader(card: Card) -> None:
+    """Power and reset reach the card behind the fault, and its ATR is told."""
+    faulty = FaultyCard(card, Truncated(at=99))
+    assert faulty.atr == card.atr
+
+    for act in (faulty.power_on, faulty.power_off, faulty.reset):
+        card.transmit(SELECT)
+        act()
+        assert faulty.transmit(QUERY) == bytes.fromhex("6A88")
+
+
+def _named(name: str) -> Fault:
+    return fault_from(name, lambda _: Card(image()), **({"other": "T002"} if name == "swapped" else {}))
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_every_fault_of_the_table_can_be_named_and_used(name: str, card: Card) -> None:
+    """Each name makes a fault of its type with words in both languages, and wraps without touching the card's type."""
+    fault = _named(name)
+
+    assert isinstance(fault, FAULTS[name])
+    assert fault.words.ja
+    assert fault.words.en.endswith(".")
+    assert isinstance(outcome(FaultyCard(card, fault).transmit), bytes | type)
+
+
+def test_options_are_read_as_people_write_them() -> None:
+    """Numbers may be text, a status word is four hex digits, however YAML read them."""
+    assert parse_fault("torn_out:at=5") == TornOut(5)
+    assert parse_fault("mute") == Mute()
+    assert parse_fault("wrong_status:at=2,status=6a82") == fault_from("wrong_status", at=2, status="6A82")
+    assert fault_from("wrong_status", status=6700) == WrongStatus(status=0x6700)
+    assert options_of("wrong_status") == {"at": 3, "status": 0x6F00}
+    assert options_of("slow") == {"speed": "contactless"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("torn_ot", "there is no fault 'torn_ot'; did you mean 'torn_out'"),
+        ("xyz", "choose from torn_out, torn_after_bytes"),
+        ("torn_out:att=2", "no option 'att'; did you mean 'at'"),
+        ("dead_chip:at=2", "no option 'at'; it has none"),
+        ("torn_out:at", "has no value: write torn_out:at=VALUE"),
+        ("torn_out:at=0", "a whole number from 1, not '0'"),
+        ("torn_out:at=two", "a whole number from 1, not 'two'"),
+        ("wrong_status:status=xyzw", "four hex digits, not 'xyzw'"),
+        ("wrong_status:status=123456", "four hex digits"),
+        ("slow:speed=contactles", "did you mean 'contactless"),
+        ("slow:account=1", "no option 'account'"),
+        ("swapped", "needs the option 'other'"),
+        ("swapped:other=T002", "no other card can be looked up"),
+    ],
+)
+def test_a_mistake_in_a_name_or_option_is_one_clear_line(text: str, message: str) -> None:
+    """Whatever is wrong is named, with the nearest valid choice."""
+    with pytest.raises(CardsimError) as caught:
+        parse_fault(text)
+
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
