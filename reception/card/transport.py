@@ -16,6 +16,7 @@ class CardInHand:
 
     `profile` is a catalogue name (`T001`) or the path of a card file; `identity` the people file's block, or None for the
     profile's own person; `overrides` the rest of its `card:` block; `fault` a name from the table of faults, or None.
+    `placement` counts from 1 how often a card was placed in this visit; some faults last only for the first.
     """
 
     profile: str
@@ -23,6 +24,7 @@ class CardInHand:
     overrides: Mapping[str, object] = field(default_factory=dict)
     fault: str | None = None
     fault_options: Mapping[str, object] = field(default_factory=dict)
+    placement: int = 1
 
 
 class CardSlot(Protocol):

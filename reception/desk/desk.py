@@ -49,9 +49,9 @@ class Desk:
     def place_card(self, placement: Placement) -> list[Observation]:
         """Put a card into the slot."""
         self.reader.expect(e.CardPlaced)
-        self.stage.ports.slot.place(placement.card)
-        self.stage.placement, self.stage.inside = placement, True
         self.stage.placements += 1
+        self.stage.ports.slot.place(replace(placement.card, placement=self.stage.placements))
+        self.stage.placement, self.stage.inside = placement, True
         return self.handle(e.CardPlaced())
 
     def remove_card(self) -> list[Observation]:

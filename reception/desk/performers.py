@@ -8,7 +8,15 @@ from typing import Any
 from reception.card.exchange import recorded
 from reception.card.session import FULL_TRIES, CardSession
 from reception.desk.stage import Stage
-from reception.errors import CardGone, CardLinkError, CardRefused, CertificateAbsent, Misuse, NotMyNumberCard
+from reception.errors import (
+    CardGone,
+    CardLinkError,
+    CardRefused,
+    CertificateAbsent,
+    Misuse,
+    NotMyNumberCard,
+    PinWithheld,
+)
 from reception.model.facility import Consent, Network
 from reception.model.visit import Eligibility
 from reception.rules import consents
@@ -38,6 +46,8 @@ def _with_card(work: Callable[[Any, Stage], e.Event]) -> Callable[[Any, Stage], 
         except CardGone:
             stage.ports.slot.remove()
             return e.CardRemoved()
+        except PinWithheld as spared:
+            return e.PinWithheld(spared.tries_left)
         except NotMyNumberCard:
             return e.CardForeign()
         except CertificateAbsent:
@@ -53,7 +63,12 @@ def _read_card(_: f.ReadCard, stage: Stage) -> e.Event:
         link = stage.ports.slot.connect()
     except CardLinkError:
         return e.CardUnreadable()
-    stage.session = CardSession(recorded(link, stage.exchanges))
+    try:
+        stage.session = CardSession(recorded(link, stage.exchanges))
+    except CardGone:
+        if any(exchange.status is not None for exchange in stage.exchanges):
+            raise
+        return e.CardUnreadable()
     stage.certificate = stage.session.certificate()
     return e.CardRead(stage.certificate.valid_from, stage.certificate.valid_until)
 
@@ -76,7 +91,7 @@ def _ask_tries(_: f.AskTries, stage: Stage) -> e.Event:
 
 def _verify_pin(effect: f.VerifyPin, stage: Stage) -> e.Event:
     session = _session(stage)
-    if stage.guarded:
+    if stage.spared:
         tries = session.tries_left()
         if tries < 2 or (tries < FULL_TRIES and not effect.entered.tries_waived):
             return e.PinWithheld(tries) if tries else e.PinBlocked()

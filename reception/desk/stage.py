@@ -51,8 +51,8 @@ class Placement:
 class Stage:
     """The desk's own memory of the visit's outer facts.
 
-    `placement` is the card last placed, `placements` how often one was, `inside` whether it still lies in the slot; `session` and `certificate` are None
-    while no card has been read.
+    `placement` is the card last placed, `placements` how often one was, `inside` whether it still lies in the slot;
+    `session` and `certificate` are None while no card has been read.
     """
 
     setting: Setting
@@ -72,9 +72,9 @@ class Stage:
         return self.placement.holder if self.placement else self.setting.patient
 
     @property
-    def guarded(self) -> bool:
-        """Say whether the card's tries must be spared: it may be a real one."""
-        return not self.ports.slot.ours or (self.placement is not None and self.placement.guarded)
+    def spared(self) -> bool:
+        """Say whether this card's tries are spared as a real one's are; a slot that may hold a real one sees to it itself."""
+        return self.placement is not None and self.placement.guarded
 
     def challenge(self) -> bytes:
         """Return the next challenge for the card to sign: 32 bytes that follow from the seed."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from cardsim.card import Card
 from cardsim.errors import CardsimError
-from cardsim.faults import FAULTS, Fault, fault_from
+from cardsim.fault_names import fault_from
+from cardsim.faults import Fault
 from cardsim.files import CardImage
-from cardsim.issue.authority import Purpose, authority
+from cardsim.issue.authority import AUTHENTICATION, authority
 from cardsim.issue.keys import user_cache
 from cardsim.issue.personalise import personalise
 from cardsim.issue.printed import printed_on
+from cardsim.issue.spec import CardKind
 from cardsim.profiles import Profile, bundled_names, load_profile, read_card, read_identity
-from cardsim.yamlio import Document, KeyPath, Problem, unknown
+from cardsim.yamlio import Document, KeyPath, Problem, parse, unknown
 from reception.card.transport import CardInHand
 from reception.errors import Misuse
 
@@ -39,11 +43,11 @@ def issue(card: CardInHand) -> IssuedCard:
     """
     try:
         profile = _profile(card)
-        fault = fault_from(card.fault, **card.fault_options) if card.fault else _own_fault(profile)
+        fault = _fault(card.fault or profile.card.fault, card.fault_options)
     except CardsimError as error:
         raise Misuse(str(error)) from error
-    face = printed_on(profile).number_b.decode() if profile.card.kind.has_face else None
-    return IssuedCard(_image(profile), face, fault)
+    face = printed_on(profile).number_b.decode() if profile.card.kind is CardKind.MYNUMBER else None
+    return IssuedCard(_image(profile), face, fault if fault and fault.strikes(card.placement) else None)
 
 
 def _profile(card: CardInHand) -> Profile:
@@ -51,7 +55,7 @@ def _profile(card: CardInHand) -> Profile:
     if card.identity is None and not card.overrides:
         return profile
     data = {"identity": dict(card.identity or {}), "card": dict(card.overrides)}
-    document = _InMemory(data)
+    document = parse(json.dumps(data).encode(), card.profile)
     problems: list[Problem] = []
     identity = read_identity(document, ("identity",), problems) if card.identity is not None else None
     changes = read_card(document, ("card",), problems, partial=True)
@@ -60,8 +64,12 @@ def _profile(card: CardInHand) -> Profile:
     return profile.with_(identity=identity, **changes)
 
 
-def _own_fault(profile: Profile) -> Fault | None:
-    return fault_from(profile.card.fault) if profile.card.fault else None
+def _fault(name: str | None, options: Mapping[str, object]) -> Fault | None:
+    return fault_from(name, _card, **options) if name else None
+
+
+def _card(name: str) -> Card:
+    return Card(_image(load_profile(name)))
 
 
 @cache
@@ -72,7 +80,7 @@ def _image(profile: Profile) -> CardImage:
 @cache
 def anchors() -> tuple[bytes, ...]:
     """Return the CA certificate (DER) that user-authentication certificates of our cards descend from."""
-    return (authority(Purpose.AUTHENTICATION, user_cache()).der,)
+    return (authority(AUTHENTICATION, user_cache()).der,)
 
 
 def card_names() -> tuple[str, ...]:
@@ -80,9 +88,13 @@ def card_names() -> tuple[str, ...]:
     return bundled_names()
 
 
-def fault_names() -> tuple[str, ...]:
-    """Return the names of the faults that a card can have."""
-    return tuple(FAULTS)
+def check_fault(name: str, options: Mapping[str, object]) -> str | None:
+    """Return what is wrong with a fault as a file names it, None if nothing is."""
+    try:
+        _fault(name, options)
+    except CardsimError as error:
+        return str(error)
+    return None
 
 
 def check_card(document: Document, at: KeyPath) -> Iterable[Problem]:

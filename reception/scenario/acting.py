@@ -39,7 +39,7 @@ def _place_card(desk: Desk, visit: Visit, detail: PlaceCard) -> Seen:
 
 
 def _card(holder: Person, detail: PlaceCard) -> CardInHand:
-    fault, options = next(iter(detail.fault.items())) if isinstance(detail.fault, dict) else (detail.fault, {})
+    fault, options = detail.named_fault
     if detail.card is not None:
         return CardInHand(detail.card, None, {}, fault, options)
     return card_of(holder, fault, options)

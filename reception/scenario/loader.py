@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from cardsim.yamlio import BadFile, KeyPath, Position, Problem, load, unknown
 from reception.model.facility import Facility
@@ -17,6 +18,9 @@ from reception.scenario.rows import Row, rows_of, unused_names
 from reception.scenario.schema import Expect, FacilityBlock, ScenarioFile, VisitBlock
 from reception.scenario.steps import Step
 from reception.terminal.states import State
+
+CheckFault = Callable[[str, Mapping[str, Any]], str | None]
+"""Says what is wrong with a fault's name and options; filled by `wiring`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,12 @@ class Scenario:
 
 
 class Loader:
-    """Reads scenario files; `card_names` and `fault_names` are what a step may name, `people` finds persons."""
+    """Reads scenario files; `people` finds persons, `card_names` are the cards a step may name, `check_fault` knows the faults."""
 
-    def __init__(self, people: People, card_names: Collection[str], fault_names: Collection[str]) -> None:
+    def __init__(self, people: People, card_names: Collection[str], check_fault: CheckFault) -> None:
         self._people = people
         self._cards = tuple(card_names)
-        self._faults = tuple(fault_names)
+        self._check_fault = check_fault
 
     def load(self, path: Path) -> tuple[Scenario, ...]:
         """Return the scenarios of one file; raise `BadFile` with every mistake in it."""
@@ -140,11 +144,11 @@ class Loader:
         placed = step.place_card
         if placed is None:
             return
-        fault = next(iter(placed.fault), None) if isinstance(placed.fault, dict) else placed.fault
         if placed.card is not None and placed.card not in self._cards and not placed.card.endswith(".yaml"):
             yield row.moved((*at, "card"), *unknown("card", placed.card, self._cards, what_ja="カード"))
-        if fault is not None and fault not in self._faults:
-            yield row.moved((*at, "fault"), *unknown("fault", fault, self._faults, what_ja="障害"))
+        name, options = placed.named_fault
+        if name is not None and (wrong := self._check_fault(name, options)):
+            yield row.moved((*at, "fault"), wrong)
 
 
 def _people_in(step: Step, at: KeyPath) -> Iterator[tuple[str, KeyPath]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cardsim.yamlio import BadFile
@@ -16,9 +15,6 @@ from reception.scenario.comparing import Difference, never_differences, step_dif
 from reception.scenario.loader import Scenario, Visit
 from reception.scenario.steps import Step
 from reception.terminal.counter import CounterState, VisitClosed
-
-OpenPorts = Callable[[], Ports]
-"""Opens the outside world for one scenario: a slot of its own and an online system that knows nobody's past."""
 
 
 @dataclass(slots=True)
@@ -35,20 +31,18 @@ class Played:
         return not self.differences
 
 
-def play(scenario: Scenario, open_ports: OpenPorts, seed: int = 0) -> Played:
-    """Play `scenario` to its end.
+def play(scenario: Scenario, ports: Ports, seed: int = 0) -> Played:
+    """Play `scenario` to its end; the slot is left empty and open.
 
     Raises `BadFile`, naming the step, if one cannot happen where it stands.
     """
     played = Played(scenario)
-    ports = open_ports()
-    with closing(ports.slot):
-        for visit in scenario.visits:
-            desk = Desk(Setting(visit.day, visit.facility, visit.patient, seed), ports)
-            seen = tuple(observe(scenario, visit, desk, played.differences))
-            played.visits.append(seen)
-            played.differences += verdict_differences(visit.expect, seen, visit.path)
-            played.differences += never_differences(visit.never, seen, visit.path)
+    for visit in scenario.visits:
+        desk = Desk(Setting(visit.day, visit.facility, visit.patient, seed), ports)
+        seen = tuple(observe(scenario, visit, desk, played.differences))
+        played.visits.append(seen)
+        played.differences += verdict_differences(visit.expect, seen, visit.path)
+        played.differences += never_differences(visit.never, seen, visit.path)
     return played
 
 

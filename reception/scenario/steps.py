@@ -28,6 +28,11 @@ class PlaceCard(Strict):
     fault: str | dict[str, dict[str, Any]] | None = None
     treat_as_real: bool = False
 
+    @property
+    def named_fault(self) -> tuple[str | None, dict[str, Any]]:
+        """Return the fault's name, None if there is none, and its options."""
+        return next(iter(self.fault.items())) if isinstance(self.fault, dict) else (self.fault, {})
+
 
 Digits = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 

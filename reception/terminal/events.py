@@ -236,9 +236,9 @@ class PinBlocked(Result):
 
 @dataclass(frozen=True, slots=True)
 class PinWithheld(Result):
-    """Answers `VerifyPin`: nothing was sent, to spare the holder's tries (`tries_left`) on a card that may be real."""
+    """Answers `VerifyPin`: nothing was sent, to spare the holder's tries (`tries_left`, None: unknown) on a card that may be real."""
 
-    tries_left: int
+    tries_left: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Protocol
 
 from reception.card.transport import CardInHand, Transmit
 from reception.errors import CardGone, CardLinkError, CardSilent, EnvironmentLacks, NoCard, NoReader, ReaderUnclear
@@ -33,6 +34,7 @@ class PcscSlot:
     """
 
     ours = False
+    anchors: tuple[bytes, ...] = ()
 
     def __init__(
         self, name: str | None, holder: Holder | None = None, wait_ms: int = 60_000, answer_ms: int = ANSWER_MS
@@ -111,7 +113,17 @@ class Mortal:
         self._transmit = None
 
 
-def choose_reader(link: ReaderLink, name: str | None) -> str:
+class Readers(Protocol):
+    """What choosing a reader needs to know, as `ReaderLink` does."""
+
+    def readers(self) -> list[str]:
+        """Return the names of all readers."""
+
+    def state(self, reader: str) -> ReaderState:
+        """Return what lies in `reader`; `EnvironmentLacks` if it is not there any more."""
+
+
+def choose_reader(link: Readers, name: str | None) -> str:
     """Return the reader called `name`, or of all readers the only one, or the only one with a card on it."""
     names = tuple(link.readers())
     if name is not None:
@@ -132,7 +144,7 @@ def _named(names: Sequence[str], name: str) -> str:
     return name
 
 
-def _lies(link: ReaderLink, reader: str) -> ReaderState:
+def _lies(link: Readers, reader: str) -> ReaderState:
     try:
         return link.state(reader)
     except EnvironmentLacks:  # unplugged since it was listed

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from cardsim import vpcd
-from cardsim.files import CardImage
 from reception.card.transport import CardInHand, Transmit
 from reception.errors import CardGone, CardSilent, EnvironmentLacks, NoReader
 from reception.readers.pcsc.link import CALL_MS, ReaderLink
 from reception.readers.pcsc.slot import Mortal
 from reception.readers.pcsc.supervised import Supervised
-from reception.readers.pcsc.values import Fault, ReaderState
+from reception.readers.pcsc.values import ReaderState
+from reception.readers.software import IssuedCard
 
 CARDS = "reception.readers.pcsc.cardprocess"
 ANSWER_MS = 3_000
@@ -23,15 +22,6 @@ NOTICED_MS = 5_000
 
 LEAVING_MS = 1_000
 """How long a card of somebody else may take to be gone: one that was taken out just now is still seen for a while."""
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedCard:
-    """A card of ours, ready to be placed: its `image`, its 照合番号B as printed (None: no face), its fault if any."""
-
-    image: CardImage
-    face_code: str | None = None
-    fault: Fault | None = None
 
 
 class VirtualSlot:
@@ -44,7 +34,14 @@ class VirtualSlot:
 
     ours = True
 
-    def __init__(self, issue: Callable[[CardInHand], IssuedCard], slot: int = 0, answer_ms: int = ANSWER_MS) -> None:
+    def __init__(
+        self,
+        issue: Callable[[CardInHand], IssuedCard],
+        slot: int = 0,
+        answer_ms: int = ANSWER_MS,
+        anchors: tuple[bytes, ...] = (),
+    ) -> None:
+        self.anchors = anchors
         self._issue = issue
         self._reader = reader_name(slot)
         self._port = vpcd.PORT + slot

@@ -1,0 +1,60 @@
+"""The composition root: names and settings become ports, loaders and desks. The only place that picks a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reception.card.transport import CardSlot
+from reception.desk.stage import Ports
+from reception.errors import EnvironmentLacks
+from reception.model.people import Person
+from reception.readers import software
+from reception.readers.simulated import SimulatedSlot
+from reception.registry.memory import Registry
+from reception.rules.loader import bundled
+from reception.scenario.loader import Loader
+from reception.scenario.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderChoice:
+    """What `--reader` says: `sim`, `virtual` (our cards through PC/SC), or `pcsc` with the reader's `name` (None: the one there is)."""
+
+    kind: str
+    name: str | None = None
+
+
+def people() -> People:
+    """Return the finder of people files, which checks their cards."""
+    return People(software.check_card)
+
+
+def loader(people: People) -> Loader:
+    """Return the reader of scenario files."""
+    return Loader(people, software.card_names(), software.check_fault)
+
+
+def open_slot(reader: ReaderChoice, pin: Callable[[], str] | None = None) -> CardSlot:
+    """Return the slot that `reader` names; `pin` asks the holder of a card that is not ours when the time comes."""
+    if reader.kind == "sim":
+        return SimulatedSlot(software.issue, software.anchors())
+    from reception.readers.pcsc.slot import Holder, PcscSlot
+    from reception.readers.pcsc.virtual import VirtualSlot
+
+    if reader.kind == "virtual":
+        return VirtualSlot(software.issue, anchors=software.anchors())
+    if reader.kind == "pcsc":
+        return PcscSlot(reader.name, Holder(pin))
+    raise EnvironmentLacks(f"there is no reader called {reader.kind}", "--reader sim, virtual or pcsc[:NAME]")
+
+
+def ports(slot: CardSlot) -> Ports:
+    """Return the outside world of one run: `slot`, an online system without a past, and the bundled rules."""
+    return Ports(slot, Registry(), bundled())
+
+
+def everybody() -> dict[str, Person]:
+    """Return the bundled people by name."""
+    found = people()
+    return {name: person for name in found.names(None) if (person := found.find(name, None)) is not None}
