@@ -91,7 +91,6 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     insert = command("insert", _insert)
     insert.add_argument("card", metavar="CARD", help=say(lang, "card"))
     insert.add_argument("--fault", metavar="NAME[:k=v,…]", help=say(lang, "fault"))
-    insert.add_argument("--trace", metavar="FILE", type=Path, help=say(lang, "trace"))
     insert.add_argument("--port", type=int, help=say(lang, "port"))
     issue = command("issue", _issue)
     issue.add_argument("profile", metavar="FILE", help=say(lang, "profile"))
@@ -144,5 +143,9 @@ def _issue(options: argparse.Namespace, lang: str) -> None:
 
 def _insert(options: argparse.Namespace, lang: str) -> None:
     from cardsim.inserting import insert
+    from cardsim.vpcd import ReaderError
 
-    insert(options.card, fault=options.fault, trace=options.trace, port=options.port, lang=lang)
+    try:
+        insert(options.card, fault=options.fault, port=options.port, lang=lang)
+    except ReaderError as error:
+        raise Failure(str(error), ExitCode.ENVIRONMENT) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cardsim.errors import CardsimError
+from cardsim.fault_names import parse_fault
 from cardsim.fields import (
     Converter,
     Wrong,
@@ -23,8 +24,9 @@ from cardsim.fields import (
     or_none,
     read_mapping,
 )
-from cardsim.files import SIGNATURE_PASSWORD, Quirks
+from cardsim.files import SIGNATURE_PASSWORD, CardImage, Quirks
 from cardsim.issue.spec import CardKind, CardSpec, Identity, Sex, is_harmless_number
+from cardsim.link import Link
 from cardsim.yamlio import BadFile, Document, KeyPath, Problem, load, nearest, parse
 
 FORMAT: Final = 1
@@ -190,6 +192,24 @@ def _as_password(value: Any) -> str:
     return value
 
 
+def _any_card(name: str) -> Link:
+    """An empty card in place of the bundled one that a fault names: enough to check the fault's text."""
+    from cardsim.card import Card
+
+    if name not in bundled_names():
+        raise CardsimError(f"there is no card {name!r}; the nearest is {nearest(name, bundled_names())!r}")
+    return Card(CardImage(b"\x3b\x00", ()))
+
+
+def _as_fault(value: Any) -> str:
+    text = as_text(value)
+    try:
+        parse_fault(text, _any_card)
+    except CardsimError as error:
+        raise Wrong(str(error), str(error)) from error
+    return text
+
+
 _TOP: Final[dict[str, Converter]] = {
     "format": _as_format,
     "purpose": as_pair(("ja", "en")),
@@ -227,5 +247,5 @@ _CARD: Final[dict[str, Converter]] = {
     "municipality": as_digits(5),
     "seed": as_text,
     "quirks": as_switches(Quirks, "quirk", "癖"),
-    "fault": as_text,
+    "fault": or_none(_as_fault),
 }
