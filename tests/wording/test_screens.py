@@ -12,7 +12,7 @@ import pytest
 from cardsim import yamlio
 from reception.model.facility import Consent, FacilityKind
 from reception.model.papers import PaperKind
-from reception.model.verdict import Certainty, Limit, Sharing
+from reception.model.verdict import Basis, Certainty, Limit, Need, Outcome, Sharing
 from reception.model.visit import CardState, Eligibility, Method
 from reception.terminal import counter
 from reception.terminal.events import EVENTS, Button
@@ -23,6 +23,9 @@ from reception.wording import Lang, Words
 
 OURS = ("screens.yaml", "events.yaml", "tui.yaml")
 NAMED: Mapping[str, type[StrEnum]] = {
+    "outcome": Outcome,
+    "basis": Basis,
+    "need": Need,
     "paper": PaperKind,
     "card_state": CardState,
     "ending": CardState,
