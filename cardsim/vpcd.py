@@ -16,9 +16,10 @@ import socket
 from contextlib import suppress
 from enum import Enum
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
-from cardsim.errors import CardMute, CardsimError, CardTorn
+from cardsim.errors import CardMute, CardsimError, LinkBroken
+from cardsim.link import Link
 
 HOST = "127.0.0.1"
 PORT = 35963
@@ -29,26 +30,6 @@ PATIENCE_S = 3.0
 
 _QUICKACK: int | None = getattr(socket, "TCP_QUICKACK", None)  # Linux alone has the trap, and alone the cure
 _LONGEST = 0xFFFF
-
-
-class Link(Protocol):
-    """What can lie in the slot: a `cardsim.card.Card`, or one whose `transmit` a fault wraps."""
-
-    @property
-    def atr(self) -> bytes:
-        """The answer to reset, 2 to 33 bytes."""
-
-    def transmit(self, command: bytes, /) -> bytes:
-        """Answer one command APDU with data and status word; raise `CardTorn` or `CardMute` where none comes."""
-
-    def power_on(self) -> None:
-        """Take power."""
-
-    def power_off(self) -> None:
-        """Lose power, and with it whatever is volatile."""
-
-    def reset(self) -> None:
-        """Lose whatever is volatile, keeping power."""
 
 
 class ReaderError(CardsimError):
@@ -77,7 +58,7 @@ class End(Enum):
     REMOVED = "removed"
     """The card was taken out by `Insertion.remove`."""
     TORN = "torn"
-    """The card's fault tore it out: its `transmit` raised `CardTorn`."""
+    """The card's fault tore it out: its `transmit` raised a `LinkBroken` other than `CardMute`."""
 
 
 class Control(Enum):
@@ -144,11 +125,11 @@ class Insertion:
         while True:
             try:
                 answer = self._answer(message)
-            except CardTorn:
-                self.remove()
-                return End.TORN
             except CardMute:
                 answer = None
+            except LinkBroken:
+                self.remove()
+                return End.TORN
             if answer is not None:
                 self._socket.sendall(frame(answer))
             message = self._receive()

@@ -61,7 +61,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
     """Tell the reports of `item` from inside the service; inside, let pytest run it."""
-    if private.is_inside():
+    if private.is_inside() or item.path.parent != HERE:
         return None
     modules = item.session.stash.setdefault(_reports_of_module, {})
     if item.path not in modules:

@@ -6,35 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from cardsim.files import CardImage
-from cardsim.issue.personalise import personalise
-from cardsim.profiles import load_profile
 from reception.card.session import CardSession
 from reception.card.transport import CardInHand
 from reception.errors import CardGone, CardSilent, EnvironmentLacks
-from reception.readers.pcsc.virtual import IssuedCard, VirtualSlot
-from tests.pcsc.faults import FAULTS
+from reception.readers.pcsc.virtual import VirtualSlot
 
 SELECT_JPKI = bytes.fromhex("00A4040C0AD392F000260100000001")
 
 
-def issue(card: CardInHand) -> IssuedCard:
-    """Make the bundled card that `card` names, under the fault it names."""
-    return IssuedCard(_image(card.profile), fault=FAULTS[card.fault] if card.fault else None)
-
-
-_images: dict[str, CardImage] = {}
-
-
-def _image(profile: str) -> CardImage:
-    if profile not in _images:
-        _images[profile] = personalise(load_profile(profile))
-    return _images[profile]
-
-
 @pytest.fixture
 def slot() -> Iterator[VirtualSlot]:
-    slot = VirtualSlot(issue, answer_ms=1_000)
+    slot = VirtualSlot(answer_ms=1_000)
     yield slot
     slot.close()
 
@@ -83,12 +65,12 @@ def test_without_a_card_there_is_nothing_to_connect_to(slot: VirtualSlot) -> Non
         slot.connect()
 
 
-@pytest.mark.parametrize(("fault", "error"), [("torn", CardGone), ("mute", CardSilent), ("cut short", CardGone)])
+@pytest.mark.parametrize(("fault", "error"), [("torn_out", CardGone), ("mute", CardSilent), ("truncated", CardGone)])
 def test_a_fault_is_told_by_its_kind_and_the_reader_survives_it(
     slot: VirtualSlot, fault: str, error: type[Exception]
 ) -> None:
     """Torn out, mute or talking rubbish: the right error, and the next card in the same reader works."""
-    slot.place(CardInHand("T001", fault=fault))
+    slot.place(CardInHand("T001", fault=fault, fault_options={"at": 2}))
     transmit = slot.connect()
     assert transmit(SELECT_JPKI) == b"\x90\x00"
 
@@ -102,9 +84,9 @@ def test_a_fault_is_told_by_its_kind_and_the_reader_survives_it(
 
 def test_two_readers_work_side_by_side(slot: VirtualSlot) -> None:
     """A mute card in the first reader does not hold up the second."""
-    other = VirtualSlot(issue, slot=1)
+    other = VirtualSlot(slot=1)
     try:
-        slot.place(CardInHand("T001", fault="mute"))
+        slot.place(CardInHand("T001", fault="mute", fault_options={"at": 2}))
         other.place(CardInHand("T001"))
         transmit, through_other = slot.connect(), other.connect()
         transmit(SELECT_JPKI)
@@ -119,7 +101,7 @@ def test_two_readers_work_side_by_side(slot: VirtualSlot) -> None:
 def test_a_slot_that_holds_another_card_is_left_alone(slot: VirtualSlot) -> None:
     """Somebody else's card in the virtual reader is one clear line, and that card stays."""
     slot.place(CardInHand("T001"))
-    second = VirtualSlot(issue)
+    second = VirtualSlot()
     try:
         with pytest.raises(EnvironmentLacks, match="another card"):
             second.place(CardInHand("T001"))

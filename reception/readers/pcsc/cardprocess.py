@@ -7,21 +7,26 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from cardsim import vpcd
 from cardsim.card import Card
-from cardsim.files import CardImage
+from reception.card.transport import CardInHand
 from reception.readers.pcsc.supervised import answer_calls
-from reception.readers.pcsc.values import Fault
+from reception.readers.software import IssuedCard, issue
 
 
 class Exchangeable:
     """What lies in the slot: a card in its issued state, which can be exchanged for another without the reader noticing."""
 
-    def __init__(self, image: CardImage, fault: Fault | None) -> None:
-        self.exchange(image, fault)
+    def __init__(self, issued: IssuedCard) -> None:
+        self.exchange(issued)
 
-    def exchange(self, image: CardImage, fault: Fault | None) -> None:
-        """From now on, be a card made from `image`, unpowered and under `fault`."""
-        self._card = Card(image)
-        self.transmit = self._card.transmit if fault is None else fault.wrap(self._card.transmit)
+    def exchange(self, issued: IssuedCard) -> None:
+        """From now on, be the card `issued`, unpowered."""
+        self._fault = issued.fault
+        self._card = Card(issued.image)
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a conversation: the fault counts its answers from here."""
+        self.transmit = self._card.transmit if self._fault is None else self._fault.wrap(self._card.transmit)
 
     @property
     def atr(self) -> bytes:
@@ -51,16 +56,22 @@ class VirtualCards:
         self._insertion: vpcd.Insertion | None = None
         self._end: Future[vpcd.End] | None = None
 
-    def exchange(self, image: CardImage, fault: Fault | None) -> bool:
-        """Put a new card where one lies, if it looks the same to the reader; say whether that could be done."""
-        if self._card is None or self._end is None or self._end.done() or self._card.atr != image.atr:
+    def exchange(self, card: CardInHand) -> bool:
+        """Put `card` where one lies, if it looks the same to the reader; say whether that could be done."""
+        issued = issue(card)
+        if self._card is None or self._end is None or self._end.done() or self._card.atr != issued.image.atr:
             return False
-        self._card.exchange(image, fault)
+        self._card.exchange(issued)
         return True
 
-    def insert(self, image: CardImage, fault: Fault | None) -> str | None:
-        """Insert a card into the empty slot; return None, or one line that says why the reader can't take it."""
-        self._card = Exchangeable(image, fault)
+    def begin(self) -> None:
+        """Tell the card that a conversation begins."""
+        if self._card is not None:
+            self._card.begin()
+
+    def insert(self, card: CardInHand) -> str | None:
+        """Insert `card` into the empty slot; return None, or one line that says why the reader can't take it."""
+        self._card = Exchangeable(issue(card))
         try:
             self._insertion = vpcd.Insertion(self._card, port=self._port)
         except vpcd.ReaderError as error:
@@ -84,7 +95,7 @@ def main(port: int, descriptor: int) -> None:
     """Serve the parent at the other end of the pipe `descriptor` with a card in the slot on `port`."""
     cards = VirtualCards(port)
     try:
-        calls = (cards.exchange, cards.insert, cards.remove, cards.complaint)
+        calls = (cards.exchange, cards.begin, cards.insert, cards.remove, cards.complaint)
         answer_calls({call.__name__: call for call in calls}, descriptor)
     finally:
         cards.remove()

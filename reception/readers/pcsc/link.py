@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any, Self
 
+from reception.card.answers import sound
 from reception.errors import CardGone, CardInUse, CardSilent, EnvironmentLacks, NoPcscService
 from reception.readers.pcsc.supervised import ChildLost, DeadlineMissed, Supervised
 from reception.readers.pcsc.values import ReaderState, ScardFailure
@@ -66,7 +67,7 @@ class ReaderLink:
             raise CardSilent(f"{reader}: the card does not answer") from error
 
     def transmit(self, command: bytes) -> bytes:
-        """Return the card's answer to `command`, two bytes or more.
+        """Return the card's answer to `command`, with a status word that can be one.
 
         Raises `CardGone` when it left, and `CardSilent` after the deadline.
         """
@@ -76,9 +77,7 @@ class ReaderLink:
             raise CardGone("the card left the reader") from failure
         except (DeadlineMissed, ChildLost) as error:
             raise CardSilent("the card does not answer") from error
-        if len(answer) < 2:
-            raise CardGone("the card left the reader in the middle of an answer")
-        return answer
+        return sound(answer)
 
     def disconnect(self) -> None:
         """Reset the card and give it back; there may be none."""

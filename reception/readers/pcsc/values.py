@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from reception.errors import ReceptionError
 
@@ -41,10 +39,3 @@ class ScardFailure(ReceptionError):
 
     def __str__(self) -> str:
         return f"{self.call}: {self.code:08X}"
-
-
-class Fault(Protocol):
-    """A fault of `cardsim.faults`, of which only this is needed here."""
-
-    def wrap(self, transmit: Callable[[bytes], bytes], /) -> Callable[[bytes], bytes]:
-        """Return `transmit` as it is under the fault."""

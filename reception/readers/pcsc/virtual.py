@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 
 from cardsim import vpcd
@@ -12,7 +11,7 @@ from reception.readers.pcsc.link import CALL_MS, ReaderLink
 from reception.readers.pcsc.slot import Mortal
 from reception.readers.pcsc.supervised import Supervised
 from reception.readers.pcsc.values import ReaderState
-from reception.readers.software import IssuedCard
+from reception.readers.software import IssuedCard, issue
 
 CARDS = "reception.readers.pcsc.cardprocess"
 ANSWER_MS = 3_000
@@ -27,22 +26,15 @@ LEAVING_MS = 1_000
 class VirtualSlot:
     """A `CardSlot` over slot number `slot` (0 or 1) of the virtual reader.
 
-    `issue` makes the card that is placed. The card stays inserted between placements and is exchanged for the next one in its
-    issued state, because pcscd takes its time to notice an insertion; only one with another ATR is inserted anew. When a card
-    does not answer, its process is ended, which frees the reader.
+    `anchors` are the CA certificates (DER) its cards descend from. The card stays inserted between placements and is
+    exchanged for the next one in its issued state, because pcscd takes its time to notice an insertion; only one with
+    another ATR is inserted anew. When a card does not answer, its process is ended, which frees the reader.
     """
 
     ours = True
 
-    def __init__(
-        self,
-        issue: Callable[[CardInHand], IssuedCard],
-        slot: int = 0,
-        answer_ms: int = ANSWER_MS,
-        anchors: tuple[bytes, ...] = (),
-    ) -> None:
+    def __init__(self, slot: int = 0, answer_ms: int = ANSWER_MS, anchors: tuple[bytes, ...] = ()) -> None:
         self.anchors = anchors
-        self._issue = issue
         self._reader = reader_name(slot)
         self._port = vpcd.PORT + slot
         self._link = ReaderLink(answer_ms)
@@ -58,15 +50,16 @@ class VirtualSlot:
         lies in the slot.
         """
         self.remove()
-        issued = self._issue(card)
-        if not self._call("exchange", issued.image, issued.fault):
-            self._insert_anew(issued)
+        issued = issue(card)
+        if not self._call("exchange", card):
+            self._insert_anew(card)
         self._placed = issued
 
     def connect(self) -> Transmit:
         """Power the card and return its link."""
         if self._placed is None:
             raise CardGone("no card was placed")
+        self._call("begin")
         try:
             self._link.connect(self._reader)
         except CardSilent:
@@ -101,12 +94,12 @@ class VirtualSlot:
             self._cut()
             raise
 
-    def _insert_anew(self, issued: IssuedCard) -> None:
+    def _insert_anew(self, card: CardInHand) -> None:
         if self._reader not in self._link.readers():
             raise NoReader(tuple(self._link.readers()), self._reader)
         self._call("remove")
         empty = self._wait_for_removal()
-        complaint = self._call("insert", issued.image, issued.fault)
+        complaint = self._call("insert", card)
         if complaint is None:
             self._inserted = self._link.wait(self._reader, empty, NOTICED_MS)
             if self._inserted.card_present and self._inserted.events > empty.events:

@@ -1,0 +1,1 @@
+"""Tests of what can hold a card."""
