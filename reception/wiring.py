@@ -43,7 +43,7 @@ def open_slot(reader: ReaderChoice, pin: Callable[[], str] | None = None) -> Car
     from reception.readers.pcsc.virtual import VirtualSlot
 
     if reader.kind == "virtual":
-        return VirtualSlot(software.issue, anchors=software.anchors())
+        return VirtualSlot(anchors=software.anchors())
     if reader.kind == "pcsc":
         return PcscSlot(reader.name, Holder(pin))
     raise EnvironmentLacks(f"there is no reader called {reader.kind}", "--reader sim, virtual or pcsc[:NAME]")
