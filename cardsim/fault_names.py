@@ -10,7 +10,6 @@ from cardsim.faults import FAULTS, Fault
 from cardsim.link import Link, Transmit
 from cardsim.speeds import SPEEDS
 
-
 FindCard: TypeAlias = Callable[[str], Link]
 """From a card's name (`T003`) or path to the card."""
 

@@ -1,0 +1,235 @@
+"""Traces: what is recorded, what is left out, and playing them again."""
+
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardsim.apps import jpki, text
+from cardsim.card import Card
+from cardsim.errors import CardMute
+from cardsim.faults import Mute, Truncated
+from cardsim.files import PinFile
+from cardsim.names import APPLICATION_NAMES, FILE_NAMES
+from cardsim.playback import NOT_RECORDED, Playback, decode_recording
+from cardsim.trace import ENDS, Exchange, Masked, Recorder, as_json, as_text
+from cardsim.wire.apdu import CommandApdu
+from cardsim.yamlio import BadFile, parse
+from tests.cardsim.builders import ATTRIBUTES, image
+from tests.cardsim.test_card import anything
+
+SELECT_TEXT = CommandApdu(0x00, 0xA4, 0x04, 0x0C, text.AID).encode()
+SELECT_JPKI = CommandApdu(0x00, 0xA4, 0x04, 0x0C, jpki.AID).encode()
+VERIFY_TEXT = bytes.fromhex("002000910431323334")
+READ_ATTRIBUTES = bytes.fromhex("00B0820000")
+READ_INFORMATION = bytes.fromhex("00B0850000")
+READ_TOKEN = bytes.fromhex("00B0860004")
+
+
+def recorded(*commands: bytes, personal: bool = False) -> list[Exchange]:
+    """Return what a recorder keeps of `commands` to a plain card."""
+    recorder = Recorder(personal=personal)
+    transmit = recorder.wrap(Card(image()).transmit)
+    for command in commands:
+        transmit(command)
+    return recorder.exchanges
+
+
+def test_a_trace_reads_like_this() -> None:
+    """The text form gives meaning, command and answer, with times where there is a clock."""
+    ticks = count(1.5)
+    recorder = Recorder(clock_ms=lambda: next(ticks))
+    transmit = Mute(at=4).wrap(Card(image()).transmit)
+    transmit = recorder.wrap(transmit)
+    for command in (SELECT_TEXT, VERIFY_TEXT, READ_ATTRIBUTES):
+        transmit(command)
+    with pytest.raises(CardMute):
+        transmit(b"\x00\xff\x00\x00")
+
+    hidden = "**" * len(ATTRIBUTES)
+    assert as_text(recorder.exchanges, "en") == (
+        "[     1.500 ms] SELECT text application -> done\n"
+        "  > 00A4040C0AD3921000310001010408\n"
+        "  < 9000\n"
+        "[     2.500 ms] VERIFY 0011 PIN -> done\n"
+        "  > 0020009104********\n"
+        "  < 9000\n"
+        "[     3.500 ms] READ BINARY 0002 four attributes +0 -> done\n"
+        "  > 00B0820000\n"
+        f"  < {hidden}9000\n"
+        "[     4.500 ms] ? 00FF0000 -> no answer\n"
+        "  > 00FF0000\n"
+        "  < --\n"
+    )
+    assert "VERIFY 0011 暗証番号 → 正常終了" in as_text(recorder.exchanges, "ja")
+
+
+@pytest.mark.parametrize(
+    ("command", "meaning"),
+    [
+        ("00A4020C020018", "SELECT 0018 authentication PIN -> done"),
+        ("00A4020C0200FF", "SELECT 00FF -> file or application not found"),
+        ("00A4040C02FFFF", "SELECT FFFF -> file or application not found"),
+        ("00A4000C023F00", "SELECT -> file or application not found"),
+        ("00200098", "VERIFY 0018 authentication PIN -> tries left: 3"),
+        ("00200080", "VERIFY no current file -> no current file"),
+        ("802A0000010000", "COMPUTE DIGITAL SIGNATURE default key -> data object or key reference not found"),
+        ("00B2010C00", "READ RECORD 0001 signature certificate #1 -> the command does not fit this kind of file"),
+        ("0084000008", "GET CHALLENGE 8 bytes -> done"),
+        ("00CA004200", "GET DATA 0042 -> data object or key reference not found"),
+        ("00A4", "? 00A4 -> wrong Lc or Le"),
+    ],
+)
+def test_every_command_has_words(command: str, meaning: str) -> None:
+    """The meaning names the command, what it is about and how it ended."""
+    assert recorded(SELECT_JPKI, bytes.fromhex(command))[-1].meaning.en == meaning
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["002000980431323334", "00200098000004 31323334", "0020009804313233", "00240198 04 31323334", "A0200000 04 31323334",
+     "80320080 04 31323334", "002C0080 04 31323334"],
+)  # fmt: skip
+def test_a_pin_is_never_kept(command: str) -> None:
+    """Whatever the form, right or wrong, the body of a PIN command is hidden."""
+    exchange = recorded(SELECT_JPKI, bytes.fromhex(command))[-1]
+
+    assert "3132" not in str(exchange.command)
+    assert exchange.command.hidden > 0
+
+
+@given(st.lists(anything, max_size=20))
+def test_no_trace_holds_a_secret_or_personal_text(commands: list[bytes]) -> None:
+    """Over any conversation, neither long secrets nor the holder's attributes are in the trace."""
+    unlocking = [SELECT_TEXT, VERIFY_TEXT, READ_ATTRIBUTES]
+    trace = as_json(recorded(*unlocking, *commands, READ_ATTRIBUTES), b"")
+    secrets = [file.secret for app in image().applications for file in app.files if isinstance(file, PinFile)]
+    pins = {secret.hex().upper() for secret in secrets if secret and len(secret) > 4}
+
+    assert not any(pin in line for pin in pins for line in trace.splitlines() if '"command": "0020' in line)
+    assert ATTRIBUTES[20:40].hex().upper() not in trace
+
+
+def test_an_answer_cut_short_shows_nothing_of_a_personal_file() -> None:
+    """Bytes that only stand where a status word should are hidden too."""
+    recorder = Recorder()
+    transmit = recorder.wrap(Truncated(at=3, keep=40).wrap(Card(image()).transmit))
+    for command in (SELECT_TEXT, VERIFY_TEXT, READ_ATTRIBUTES):
+        transmit(command)
+
+    assert recorder.exchanges[-1].answer == Masked(b"", 40)
+
+
+def test_public_files_are_shown_and_personal_ones_when_asked() -> None:
+    """Application information is public; the attributes are shown only with `personal`."""
+    commands = (SELECT_TEXT, VERIFY_TEXT, READ_INFORMATION, READ_ATTRIBUTES)
+
+    shown, hidden = recorded(*commands)[-2:]
+    assert shown.answer is not None
+    assert shown.answer.hidden == 0
+    assert hidden.answer == Masked(b"", len(ATTRIBUTES), b"\x90\x00")
+    assert recorded(*commands, personal=True)[-1].answer == Masked(ATTRIBUTES + b"\x90\x00")
+
+
+def test_a_file_of_an_application_chosen_by_a_partial_name_counts_as_personal() -> None:
+    """Where the onlooker cannot know what is current, it shows nothing."""
+    exchange = recorded(bytes.fromhex("00A4040C03D392F0"), READ_TOKEN)[-1]
+
+    assert exchange.answer == Masked(b"", 4, b"\x90\x00")
+
+
+def test_a_listener_hears_each_exchange_as_it_ends() -> None:
+    """The listener gets the exchanges one by one, in order."""
+    heard: list[Exchange] = []
+    recorder = Recorder(on_exchange=heard.append)
+    transmit = recorder.wrap(Card(image()).transmit)
+    transmit(SELECT_JPKI)
+    transmit(READ_TOKEN)
+
+    assert heard == recorder.exchanges
+    assert len(heard) == 2
+
+
+def test_names_are_for_files_of_known_applications() -> None:
+    """Every named file belongs to a named application, with words in both languages."""
+    for (aid, _), name in FILE_NAMES.items():
+        assert aid in APPLICATION_NAMES
+        assert name.words.ja
+        assert name.words.en
+
+
+def played(exchanges: list[Exchange]) -> Playback:
+    """Return a playback of `exchanges` after a trip through JSON."""
+    return Playback(decode_recording(parse(as_json(exchanges, b"\x3b\x00").encode(), "t.json")))
+
+
+def test_a_recording_answers_as_the_card_did() -> None:
+    """Played again through JSON, each command gets its recorded answer; hidden bytes come as 00."""
+    commands = (SELECT_TEXT, VERIFY_TEXT, READ_INFORMATION, READ_ATTRIBUTES)
+    card, playback = Card(image()), played(recorded(*commands))
+
+    assert playback.atr == b"\x3b\x00"
+    assert [playback.transmit(command) for command in commands[:3]] == [card.transmit(c) for c in commands[:3]]
+    assert playback.transmit(READ_ATTRIBUTES) == bytes(len(ATTRIBUTES)) + b"\x90\x00"
+
+
+def test_a_personal_recording_is_played_in_full() -> None:
+    """Recorded with `personal`, the attributes come back as they were."""
+    commands = (SELECT_TEXT, VERIFY_TEXT, READ_ATTRIBUTES)
+    playback = played(recorded(*commands, personal=True))
+
+    assert [playback.transmit(command) for command in commands][-1] == ATTRIBUTES + b"\x90\x00"
+
+
+def test_a_recording_starts_over_and_knows_what_it_lacks() -> None:
+    """After the end it goes round; counters come in the recorded order; a new command is 6F00."""
+    wrong = bytes.fromhex("002000980430303030")
+    playback = played(recorded(SELECT_JPKI, wrong, wrong))
+    for act in (playback.power_on, playback.power_off, playback.reset):
+        act()
+
+    answers = [playback.transmit(command) for command in (SELECT_JPKI, wrong, wrong, wrong, READ_TOKEN)]
+
+    assert answers == [bytes.fromhex(answer) for answer in ("9000", "63C2", "63C1", "63C2")] + [NOT_RECORDED]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_recorded_end_of_the_link_happens_again(end: type[Exception]) -> None:
+    """However the link ended, it ends so again."""
+
+    def ending(_command: bytes) -> bytes:
+        raise end
+
+    recorder = Recorder()
+    with pytest.raises(end):
+        recorder.wrap(ending)(SELECT_JPKI)
+
+    with pytest.raises(end):
+        played(recorder.exchanges).transmit(SELECT_JPKI)
+
+
+def _broken(change: Callable[[str], str]) -> str:
+    return change(as_json(recorded(SELECT_JPKI), b"\x3b\x00"))
+
+
+@pytest.mark.parametrize(
+    ("trace", "message"),
+    [
+        ("[]", "t.json:1:1: a mapping"),
+        ("{", "t.json:"),
+        (_broken(lambda text: text.replace('"format": 1', '"format": 2')), "t.json:1:12: format: a whole number"),
+        (_broken(lambda text: text.replace('"9000"', '"90*0"')), "answer: pairs of hex digits"),
+        (_broken(lambda text: text.replace('"9000"', "null")), "either an answer or the way the link ended"),
+        (_broken(lambda text: text.replace('"ended_by": null', '"ended_by": "CardTron"')), "CardTorn"),
+        (_broken(lambda text: text.replace('"at_ms": null', '"at_ms": true')), "at_ms: a number"),
+        (_broken(lambda text: text.replace('"command"', '"comand"')), "comand"),
+    ],
+)
+def test_a_damaged_trace_is_refused_with_the_place(trace: str, message: str) -> None:
+    """Whatever is wrong, each problem is one line with its place."""
+    with pytest.raises(BadFile) as caught:
+        decode_recording(parse(trace.encode(), "t.json"))
+
+    assert message in str(caught.value)
