@@ -108,10 +108,11 @@ def _day_in_era(text: str, name: str, year: str, month: str, day: str) -> date:
     if number == 0:
         raise BadDate(f"{text!r}: an era has no year 0", f"{text!r}: 0年はありません")
     found = _real_day(text, era.first_day.year + number - 1, int(month), int(day))
+    real = era_of(found)
     if found < era.first_day:
         raise BadDate(f"{text!r}: {era.name} began on {era.first_day}",
                       f"{text!r}: {era.name}は{in_japanese(era.first_day)}からです")  # fmt: skip
-    if (real := era_of(found)) is not era:
+    if real is not era:
         raise BadDate(f"{text!r}: {era.name} ended on {_last_day(era)}; that day is {in_japanese(found)} ({real.name})",
                       f"{text!r}: {era.name}は{_last_day(era)}までです。この日は{in_japanese(found)}です")  # fmt: skip
     return found
