@@ -65,8 +65,9 @@ def read_period(form: Form) -> Period:
 
 
 def read_source(form: Form, asserted_on: date) -> Source | None:
-    """Read `cites`, `certainty` (H where absent) and `asserted_on` (the file's where absent); None if one is wrong."""
+    """Read `cites`, `certainty` (H where absent), `asserted_on` (the file's where absent) and `also`; None if one is wrong."""
     cites = form.take("cites", cited)
     certainty = form.take("certainty", one_of(Certainty), Certainty.HIGH)
     said = form.take("asserted_on", iso_date, asserted_on)
-    return Source(cites, certainty, said) if cites is not None and certainty and said else None
+    also = form.take("also", cited, ())
+    return Source(cites, certainty, said, also or ()) if cites is not None and certainty and said else None

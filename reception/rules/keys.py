@@ -30,13 +30,6 @@ class ElderlyCertificate(StrEnum):
     MERGED = "merged"  # printed on the 資格確認書
 
 
-class NoticeExpiry(StrEnum):
-    """Who finds an expiry date printed on the notice (資格情報のお知らせ)."""
-
-    EVERYBODY = "everybody"
-    ELDERLY = "elderly"
-
-
 class InsurerType(StrEnum):
     """The kind of scheme an insurer belongs to."""
 
@@ -150,9 +143,6 @@ LEGACY_LAST_DAY: Final = Key("legacy.last_day", iso_date, "last day of any 保�
 TEMPORARY_DAYS: Final = Key("temporary.days", whole_number, "days a 被保険者資格証明書 counts after its issue")
 INSURER_TYPE: Final = Key("insurer.type", one_of(InsurerType), "the kind of scheme")
 ELDERLY_CERTIFICATE: Final = Key("elderly_certificate", one_of(ElderlyCertificate), "where the 70+ share is printed")
-NOTICE_EXPIRY: Final = Key(
-    "notice.expiry", one_of(NoticeExpiry), "on whose 資格情報のお知らせ an expiry date is printed"
-)
 ONLINE_LAG: Final = Key("lag.insurer_to_online_days", whole_number, "days until a procedure shows in the online system")
 REGISTRATION_LAG: Final = Key(
     "lag.certificate_to_registration_weekdays", whole_number, "weekdays until a new certificate can be registered"
@@ -174,7 +164,6 @@ KEYS: Final[Mapping[str, Key[object]]] = {
         TEMPORARY_DAYS,
         INSURER_TYPE,
         ELDERLY_CERTIFICATE,
-        NOTICE_EXPIRY,
         ONLINE_LAG,
         REGISTRATION_LAG,
         SHARE_STANDARD,

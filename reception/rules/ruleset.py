@@ -32,11 +32,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so: clause IDs, how sure that is, and the day on which the source was read."""
+    """Who says so: clause IDs, how sure that is, and the day on which the source was read.
+
+    `also` are the clauses that say the same for a case of their own, or give the ground for it; a verdict doesn't show them.
+    """
 
     cites: tuple[str, ...]
     certainty: Certainty
     asserted_on: date
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

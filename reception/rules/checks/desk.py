@@ -23,10 +23,12 @@ def recent_procedure(case: Case) -> bool:
     return days is None or case.on < done + timedelta(days=days)
 
 
-def subsidy_unproven(case: Case) -> bool:
-    """Say whether 公費 is claimed while neither the online system nor a paper shows it."""
+def subsidy(case: Case) -> bool | None:
+    """Say whether the online system or a paper shows the 公費 that is claimed; None if none is."""
+    if not case.facts.subsidy_claimed:
+        return None
     shown = PaperKind.SUBSIDY_CERTIFICATE in case.good or PaperKind.MEDICAL_TICKET in case.good
-    return case.facts.subsidy_claimed and not case.facts.card.subsidy and not shown
+    return bool(case.facts.card.subsidy) or shown
 
 
 def _fact(words: type[bool], path: str, meaning: str) -> Observation:
@@ -51,6 +53,7 @@ OBSERVATIONS: Final[Mapping[str, Observation]] = {
     "high_cost": _fact(bool, "facts.high_cost", "the bill may reach the 限度額"),
     "elderly": Observation(bool, lambda case: case.elderly, "the 70+ share applies"),
     "recent_procedure": Observation(bool, recent_procedure, "a procedure may not yet show online"),
-    "subsidy_unproven": Observation(bool, subsidy_unproven, "公費 is claimed and nothing shows it"),
+    "namesake": _fact(bool, "facts.namesake", "a relative of the same name is known here"),
+    "subsidy": Observation(bool, subsidy, "公費 is claimed, and shown or not"),
 }
 """Observations about desk, patient and facility by name."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from reception.model.facility import Consent, Network, Reader
 from reception.model.papers import PaperKind
-from reception.model.visit import CardState, Eligibility
+from reception.model.visit import CardState, Eligibility, Method
 from reception.rules import keys
 from reception.rules.case import Case
 from reception.rules.certificates import Standing, standing
@@ -102,6 +102,19 @@ def refused(case: Case) -> bool:
     return bool(consents) and not any(consents.values())
 
 
+def limit_shown(case: Case) -> bool:
+    """Say whether a paper, or the number query with oral consent, names the category of 限度額."""
+    answer = case.number_valid
+    if answer is not None and answer.limit_category is not None and case.facts.limit_consent:
+        return True
+    return any(paper.limit_category is not None for paper in case.good.values())
+
+
+def medical_aid(case: Case) -> bool:
+    """Say whether the online answer speaks of 医療扶助."""
+    return case.card_answer is not None and case.card_answer.medical_aid
+
+
 def limit_open(case: Case) -> bool:
     """Say whether the online answer to the card names no category of 限度額, or its page was refused."""
     answer = case.card_answer
@@ -124,6 +137,9 @@ OBSERVATIONS: Final[Mapping[str, Observation]] = {
     "certificate": Observation(Standing, certificate, "how the certificate stands"),
     "certificate_too_new": Observation(bool, certificate_too_new, "the certificate can't be registered yet"),
     "refused": Observation(bool, refused, "none of the consents asked for was given"),
+    "limit_shown": Observation(bool, limit_shown, "a paper or the number query names the 限度額"),
+    "medical_aid": Observation(bool, medical_aid, "the online answer speaks of 医療扶助"),
+    "method": Observation(Method, attrgetter("facts.card.method"), "how identity was proven"),
     "limit_open": Observation(bool, limit_open, "the online answer names no 限度額"),
 }
 """Observations about card, phone and online answers by name."""
