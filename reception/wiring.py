@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from cardsim.profiles import load_profile
 from reception.card.transport import CardSlot
 from reception.desk.stage import Ports
 from reception.errors import EnvironmentLacks
@@ -52,6 +54,11 @@ def open_slot(reader: ReaderChoice, pin: Callable[[], str] | None = None) -> Car
 def ports(slot: CardSlot) -> Ports:
     """Return the outside world of one run: `slot`, an online system without a past, and the bundled rules."""
     return Ports(slot, Registry(), bundled())
+
+
+def check_card_file(path: Path) -> None:
+    """Validate a card profile; raises `BadFile` with every mistake in it."""
+    load_profile(path)
 
 
 def everybody() -> dict[str, Person]:

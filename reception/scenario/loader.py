@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cardsim.yamlio import BadFile, KeyPath, Position, Problem, load, unknown
+from cardsim.yamlio import BadFile, Document, KeyPath, Position, Problem, load, unknown
 from reception.model.facility import Facility
 from reception.model.people import Person
 from reception.model.verdict import Outcome
@@ -64,7 +64,10 @@ class Loader:
 
     def load(self, path: Path) -> tuple[Scenario, ...]:
         """Return the scenarios of one file; raise `BadFile` with every mistake in it."""
-        document = load(path)
+        return self.read(load(path), path)
+
+    def read(self, document: Document, path: Path) -> tuple[Scenario, ...]:
+        """Return the scenarios of a file that was read; people are looked for beside `path`, whether it exists or not."""
         problems: list[Problem] = list(unused_names(document))
         found = [] if problems else [self._scenario(path, row, problems) for row in rows_of(document)]
         if problems:

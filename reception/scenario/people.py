@@ -162,6 +162,10 @@ class People:
         self._check_card = check_card
         self._read: dict[str, Person] = {}
 
+    def load(self, path: Path) -> Person:
+        """Return the person in the file at `path`; raise `BadFile` with every mistake in it."""
+        return read_person(load(path), path.stem, self._check_card)
+
     def names(self, beside: Path | None) -> list[str]:
         """Return the names that can be used in a file at `beside`."""
         return sorted({name for folder in _folders(beside) for name in _names_in(folder)})

@@ -10,6 +10,7 @@ from reception.desk.desk import Desk
 from reception.desk.observation import Observation
 from reception.desk.stage import Ports, Setting
 from reception.errors import EventOutOfPlace
+from reception.model.visit import Facts
 from reception.scenario.acting import ACTS
 from reception.scenario.comparing import Difference, never_differences, step_differences, verdict_differences
 from reception.scenario.loader import Scenario, Visit
@@ -19,10 +20,11 @@ from reception.terminal.counter import CounterState, VisitClosed
 
 @dataclass(slots=True)
 class Played:
-    """A scenario that was played: its observations visit by visit, and what differs from what was expected."""
+    """A scenario that was played: its observations and last facts visit by visit, and what differs from what was expected."""
 
     scenario: Scenario
     visits: list[tuple[Observation, ...]] = field(default_factory=list)
+    facts: list[Facts] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
 
     @property
@@ -41,6 +43,7 @@ def play(scenario: Scenario, ports: Ports, seed: int = 0) -> Played:
         desk = Desk(Setting(visit.day, visit.facility, visit.patient, seed), ports)
         seen = tuple(observe(scenario, visit, desk, played.differences))
         played.visits.append(seen)
+        played.facts.append(desk.facts)
         played.differences += verdict_differences(visit.expect, seen, visit.path)
         played.differences += never_differences(visit.never, seen, visit.path)
     return played

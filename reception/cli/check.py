@@ -1,0 +1,70 @@
+"""`reception check`: validates any file people write, every mistake at once."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from cardsim.yamlio import BadFile, Document, Problem, load
+from reception import wiring
+from reception.cli.exits import ExitCode, tell
+from reception.cli.saying import Mistaken
+from reception.rules import loader as rules
+from reception.wording import Words
+
+Validate = Callable[[Path], object]
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Check the files of `options.paths` and return the exit code."""
+    words = Words(options.lang)
+    try:
+        paths = [path for given in options.paths for path in _files(Path(given))]
+    except Mistaken as mistaken:
+        tell(words(mistaken.code, **mistaken.facts))
+        return ExitCode.MISTAKE
+    problems = [problem for path in paths for problem in _problems(path)]
+    for problem in problems:
+        tell(problem.in_language(options.lang))
+    if problems:
+        return ExitCode.MISTAKE
+    print(words("cli.files_fine", count=len(paths)))
+    return ExitCode.OK
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise Mistaken("cli.no_such_path", path=path)
+    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+
+
+def _problems(path: Path) -> tuple[Problem, ...]:
+    try:
+        document = load(path)
+        _validator(document)(path)
+    except BadFile as bad:
+        return bad.problems
+    return ()
+
+
+def _validator(document: Document) -> Validate:
+    keys = document.data.keys() if isinstance(document.data, dict) else set()
+    validators = _validators()
+    for telling, validate in validators.items():
+        if telling in keys:
+            return validate
+    told = Words("en")("cli.file_kind"), Words("ja")("cli.file_kind")
+    raise BadFile([document.problem((), *told)])
+
+
+def _validators() -> Mapping[str, Validate]:
+    """Return how each kind of file is validated, by the key that tells it; the first that is there counts."""
+    people = wiring.people()
+    scenarios = wiring.loader(people)
+    return {
+        "scenario": scenarios.load,
+        "pack": rules.check,
+        "purpose": wiring.check_card_file,
+        "identity": people.load,
+    }

@@ -1,0 +1,66 @@
+"""`reception decide`: one visit through the rules alone."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from cardsim.yamlio import BadFile, Document, Problem, load, parse
+from reception import wiring
+from reception.cli.exits import ExitCode
+from reception.reports import as_text
+from reception.scenario.loader import Scenario
+from reception.scenario.runner import play
+from reception.scenario.transcript import plain
+from reception.wording import Words
+
+ALLOWED = frozenset({"present", "card_state", "number_query", "say_unchanged", "told", "declare", "network"})
+"""The steps that need no reader."""
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Judge the visits of the file and print each verdict."""
+    loader = wiring.loader(wiring.people())
+    document = _document(options.path)
+    scenarios = loader.read(document, Path(options.path if options.path != "-" else "stdin.yaml"))
+    problems = [problem for scenario in scenarios for problem in _not_for_here(scenario)]
+    if problems:
+        raise BadFile(dict.fromkeys(problems))
+    words = Words(options.lang)
+    for scenario in scenarios:
+        _print(scenario, options, words)
+    return ExitCode.OK
+
+
+def _document(path: str) -> Document:
+    return parse(sys.stdin.buffer.read(), "-") if path == "-" else load(Path(path))
+
+
+def _not_for_here(scenario: Scenario) -> list[Problem]:
+    allowed = ", ".join(sorted(ALLOWED))
+    return [
+        scenario.row.moved(
+            (*visit.path, "steps", index),
+            f"decide needs no reader: {step.action} is none of {allowed}; use `reception replay`",
+            f"decide では {step.action} は使えません(使えるのは {allowed})。reception replay を使ってください",
+        )
+        for visit in scenario.visits
+        for index, step in enumerate(visit.steps)
+        if step.action not in ALLOWED and step.action != "expect"
+    ]
+
+
+def _print(scenario: Scenario, options: argparse.Namespace, words: Words) -> None:
+    slot = wiring.open_slot(wiring.ReaderChoice("sim"))
+    ports = wiring.ports(slot)
+    with closing(slot):
+        played = play(scenario, ports)
+    for seen in played.visits:
+        verdict = seen[-1].verdict
+        if options.json:
+            print(json.dumps(plain(verdict), ensure_ascii=False, indent=2))
+        elif verdict is not None:
+            print(as_text.verdict(scenario.title, verdict, words))

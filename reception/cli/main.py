@@ -1,0 +1,50 @@
+"""The entry point: parses, runs one command, and turns whatever goes wrong into one line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from reception.cli.exits import ExitCode, tell
+from reception.cli.parser import build
+
+COMMANDS = {
+    None: "reception.cli.screen",
+    "replay": "reception.cli.replay",
+    "check": "reception.cli.check",
+    "decide": "reception.cli.decide",
+    "doctor": "reception.cli.doctor",
+}
+"""The module of each command; its `run(options)` returns an exit code. None is the command without a name: the screen."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line `arguments` (None: the process's own) and return the exit code."""
+    options = build().parse_args(arguments)
+    try:
+        return int(_run(options))
+    except KeyboardInterrupt:
+        tell("中断しました。" if options.lang == "ja" else "Interrupted.")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+
+
+def _run(options: argparse.Namespace) -> int:
+    module = importlib.import_module(COMMANDS[options.command])
+    from cardsim.yamlio import BadFile
+    from reception.cli.saying import lack_line
+    from reception.errors import EnvironmentLacks
+
+    try:
+        return int(module.run(options))
+    except BadFile as bad:
+        tell(bad.in_language(options.lang))
+        return ExitCode.MISTAKE
+    except EnvironmentLacks as lack:
+        tell(lack_line(lack, options.lang))
+        return ExitCode.ENVIRONMENT

@@ -1,0 +1,114 @@
+"""The command line's grammar; imports nothing that takes time, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import date
+from typing import NamedTuple
+
+PROGRAM = "reception"
+
+
+class Reader(NamedTuple):
+    """What `--reader` says; `name` None is the reader there is."""
+
+    kind: str
+    name: str | None
+
+
+def language(environment: dict[str, str]) -> str:
+    """Return the language of the locale in `environment`: `ja` where it is unset or says none."""
+    setting = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    return "en" if setting.split("_")[0].lower() == "en" else "ja"
+
+
+def reader_choice(text: str) -> Reader:
+    """Read `sim`, `virtual`, `pcsc` or `pcsc:NAME`."""
+    kind, _, name = text.partition(":")
+    if kind not in ("sim", "virtual", "pcsc") or (name and kind != "pcsc"):
+        raise argparse.ArgumentTypeError(f"{text!r} is none of sim, virtual, pcsc, pcsc:NAME")
+    return Reader(kind, name or None)
+
+
+def day(text: str) -> date:
+    """Read a date, ISO or in Japanese eras."""
+    from cardsim.eras import BadDate, parse_date
+
+    try:
+        return parse_date(text)
+    except BadDate as bad:
+        raise argparse.ArgumentTypeError(str(bad)) from None
+
+
+def build() -> argparse.ArgumentParser:
+    """Return the parser of the whole command."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--lang", choices=("ja", "en"), default=argparse.SUPPRESS, help="表示言語 / language (default: locale, else ja)"
+    )
+    parser = argparse.ArgumentParser(
+        PROGRAM,
+        description="医療機関の受付シミュレーター。引数なしで画面を開きます。 / "
+        "Clinic reception simulator; without a command it opens the screen.",
+        parents=[common],
+    )
+    parser.set_defaults(lang=language(dict(os.environ)))
+    _screen(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _replay(commands.add_parser("replay", parents=[common], help="シナリオを再生 / play scenario files"))
+    _check(commands.add_parser("check", parents=[common], help="ファイルを検査 / validate files people write"))
+    _decide(commands.add_parser("decide", parents=[common], help="書類だけで判定 / judge one visit by the rules alone"))
+    commands.add_parser("doctor", parents=[common], help="この環境の点検 / what this machine has and lacks")
+    return parser
+
+
+def _reader(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reader",
+        type=reader_choice,
+        default=Reader("sim", None),
+        metavar="sim|virtual|pcsc[:NAME]",
+        help="sim: 内蔵カード(既定), virtual: 内蔵カードをPC/SC経由で, pcsc: PC/SCリーダー上のカード / "
+        "software card in process, the same through PC/SC, or whatever card lies on a PC/SC reader",
+    )
+    parser.add_argument(
+        "--as", dest="as_person", metavar="PERSON", help="実カードが演じる人物 / whom a real card plays"
+    )
+
+
+def _screen(parser: argparse.ArgumentParser) -> None:
+    _reader(parser)
+    parser.add_argument("--patient", default="hanako", metavar="PERSON", help="患者 / who comes (default: hanako)")
+    parser.add_argument("--date", type=day, default=None, help="受診日 / day of the visit (default: today)")
+
+
+def _replay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="ファイルかフォルダー(省略時は同梱) / default: the bundled ones"
+    )
+    _reader(parser)
+    parser.add_argument("--json", action="store_true", help="結果をJSONで標準出力へ / results as JSON on stdout")
+    parser.add_argument("--seed", type=int, default=0, help="乱数の種 / seed of the reader's challenges (default 0)")
+    parser.add_argument(
+        "-k", dest="pattern", metavar="TEXT", help="題名かファイル名に含む文字 / only titles or names with TEXT"
+    )
+    parser.add_argument("--fail-fast", action="store_true", help="最初の差異で終了 / stop at the first difference")
+    parser.add_argument(
+        "--cards-only", action="store_true", help="カードを置くものだけ / only scenarios that place a card"
+    )
+    parser.add_argument(
+        "--transcript", metavar="FILE", help="観測を1行1件のJSONで書く / write every observation, a JSON line each"
+    )
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="ファイルかフォルダー / files or folders")
+
+
+def _decide(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="FILE", help="来院の記述(- は標準入力) / a visit's description, - for stdin")
+    parser.add_argument("--json", action="store_true", help="判定をJSONで / the verdict as JSON")
+    parser.add_argument(
+        "--explain", action="store_true", help="適用規則と惜しかった規則 / rules that fired and nearly did"
+    )

@@ -1,0 +1,133 @@
+"""`reception replay`: plays scenario files without a screen and says what differs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from cardsim.yamlio import BadFile
+from reception import wiring
+from reception.card.transport import CardSlot
+from reception.cli.exits import ExitCode, tell
+from reception.cli.finding import bundled_scenarios, scenario_files
+from reception.cli.pins import holder_pin
+from reception.cli.saying import Mistaken
+from reception.model.people import Person
+from reception.reports import as_json, as_table
+from reception.scenario.loader import Loader, Scenario
+from reception.scenario.people import People
+from reception.scenario.runner import Played, play
+from reception.scenario.transcript import lines
+from reception.wording import Words
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Play what `options` say and return the exit code."""
+    words, people = Words(options.lang), wiring.people()
+    try:
+        person = _person(options, people)
+        paths = scenario_files(options.paths)
+    except Mistaken as mistaken:
+        tell(words(mistaken.code, **mistaken.facts))
+        return ExitCode.MISTAKE
+    scenarios, bad = _loaded(wiring.loader(people), paths, options.lang)
+    chosen = [one for one in scenarios if _wanted(one, options)]
+    if not chosen and not bad:
+        tell(words("cli.nothing_to_play"))
+        return ExitCode.MISTAKE
+    slot = wiring.open_slot(wiring.ReaderChoice(*options.reader), holder_pin(words))
+    with closing(slot):
+        played, more_bad = _played(chosen, slot, person, options, words)
+    _report(played, options, words)
+    if bad + more_bad:
+        return ExitCode.MISTAKE
+    return ExitCode.OK if all(one.passed for one in played) else ExitCode.DIFFERENCE
+
+
+def _person(options: argparse.Namespace, people: People) -> Person | None:
+    """Return whom a card that is not ours plays; None where the cards are ours."""
+    if options.reader.kind != "pcsc":
+        return None
+    if options.as_person is None:
+        raise Mistaken("cli.as_missing")
+    person = people.find(options.as_person, None)
+    if person is None:
+        raise Mistaken("cli.no_such_person", name=options.as_person, names=", ".join(people.names(None)))
+    return person
+
+
+def _loaded(loader: Loader, paths: list[Path], lang: str) -> tuple[list[Scenario], int]:
+    """Return the scenarios of `paths`, and how many files were bad; what is wrong with those is told."""
+    scenarios: list[Scenario] = []
+    bad = 0
+    for path in paths:
+        try:
+            scenarios += loader.load(path)
+        except BadFile as wrong:
+            tell(wrong.in_language(lang))
+            bad += 1
+    return scenarios, bad
+
+
+def _wanted(scenario: Scenario, options: argparse.Namespace) -> bool:
+    if options.pattern and options.pattern not in scenario.title and options.pattern not in scenario.name:
+        return False
+    if options.cards_only or options.reader.kind != "sim":
+        return any(step.place_card for visit in scenario.visits for step in visit.steps)
+    return True
+
+
+def _played(
+    scenarios: list[Scenario], slot: CardSlot, person: Person | None, options: argparse.Namespace, words: Words
+) -> tuple[list[Played], int]:
+    played: list[Played] = []
+    bad = 0
+    for scenario in _with_progress(scenarios, words):
+        try:
+            played.append(play(_playing_as(scenario, person), wiring.ports(slot), options.seed))
+        except BadFile as wrong:
+            tell(wrong.in_language(options.lang))
+            bad += 1
+            continue
+        if options.fail_fast and not played[-1].passed:
+            break
+    return played, bad
+
+
+def _playing_as(scenario: Scenario, person: Person | None) -> Scenario:
+    if person is None:
+        return scenario
+    return replace(scenario, visits=tuple(replace(visit, patient=person) for visit in scenario.visits))
+
+
+def _with_progress(scenarios: list[Scenario], words: Words) -> Iterator[Scenario]:
+    console = Console(file=sys.stderr)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield from progress.track(scenarios, description=words("cli.playing"))
+
+
+def _report(played: list[Played], options: argparse.Namespace, words: Words) -> None:
+    shorten: Callable[[str], str] = _relative_to(bundled_scenarios())
+    if options.transcript:
+        Path(options.transcript).write_text("".join(f"{line}\n" for line in lines(played)), encoding="utf-8")
+    if options.json:
+        sys.stdout.write(as_json.render(played).decode())
+    else:
+        as_table.show(played, words, shorten, Console())
+
+
+def _relative_to(folder: Path) -> Callable[[str], str]:
+    def shorten(name: str) -> str:
+        path, _, row = name.partition("#")
+        inside = Path(path).is_relative_to(folder)
+        short = str(Path(path).relative_to(folder)) if inside else path
+        return f"{short}#{row}" if row else short
+
+    return shorten

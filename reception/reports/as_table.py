@@ -1,0 +1,46 @@
+"""Finished runs as a table on the terminal, differences first in sight, and one line of sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from reception.model.verdict import Verdict
+from reception.scenario.comparing import Difference
+from reception.scenario.runner import Played
+from reception.scenario.transcript import plain
+from reception.wording import Words
+
+
+def show(played: Sequence[Played], words: Words, shorten: Callable[[str], str], console: Console) -> None:
+    """Print `played` on `console`; `shorten` makes a scenario's name fit for a person."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("result", "scenario", "verdict", "file"):
+        table.add_column(words(f"table.{column}"), overflow="fold")
+    for one in played:
+        mark = f"[green]✓ {words('table.passed')}[/]" if one.passed else f"[red bold]✗ {words('table.failed')}[/]"
+        verdicts = " / ".join(_verdict(visit[-1].verdict, words) for visit in one.visits)
+        table.add_row(mark, escape(one.scenario.title), verdicts, f"[dim]{escape(shorten(one.scenario.name))}[/]")
+    console.print(table)
+    for one in played:
+        for found in one.differences:
+            console.print(escape(difference_line(one, found, words)), soft_wrap=True)
+    failed = sum(not one.passed for one in played)
+    console.print(words("table.sums", passed=len(played) - failed, failed=failed))
+
+
+def _verdict(verdict: Verdict | None, words: Words) -> str:
+    if verdict is None:
+        return "–"
+    share = "" if verdict.copay_percent is None else f" {verdict.copay_percent}%"
+    return f"{words(f'outcome.{verdict.outcome}')} ({words(f'basis.{verdict.basis}')}){share}"
+
+
+def difference_line(one: Played, found: Difference, words: Words) -> str:
+    """Return one difference as `file:line:col: …`."""
+    at = one.scenario.where(found.path)
+    told = words("table.difference", field=found.field, expected=plain(found.expected), actual=plain(found.actual))
+    return f"{one.scenario.file}:{at.line}:{at.column}: {told}"
