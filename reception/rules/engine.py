@@ -3,55 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import replace
 
 from reception.errors import Misuse
 from reception.model.verdict import Basis, Finding, Need, Outcome, Verdict
 from reception.model.visit import Facts
 from reception.rules import charge
 from reception.rules.case import Case
-from reception.rules.checks import OBSERVATIONS, PAPER_CHECKS
+from reception.rules.checks import PAPER_CHECKS
 from reception.rules.keys import KEYS
-from reception.rules.ruleset import Clause, Day, Rule, RuleSet, rules_of
-
-_MISSING: Final = object()
-
-
-class Seen:
-    """The observations of one case, each made at most once."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self._made: dict[str, object] = {}
-
-    def __getitem__(self, name: str) -> object:
-        found = self._made.get(name, _MISSING)
-        if found is _MISSING:
-            found = self._made[name] = OBSERVATIONS[name].read(self.case)
-        return found
-
-    def fits(self, name: str, wanted: frozenset[object]) -> bool:
-        """Say whether the observation `name` is, or has among its values, one of `wanted`."""
-        found = self[name]
-        if isinstance(found, str | bool) or found is None:
-            return found in wanted
-        return not wanted.isdisjoint(found)  # type: ignore[arg-type]  # what is no single value is a set of them
-
-    def fit(self, clause: Clause) -> bool:
-        """Say whether everything `clause` looks at is as it wants it."""
-        return all(self.fits(name, wanted) for name, wanted in clause.when.items())
+from reception.rules.matching import Book, book_of
+from reception.rules.ruleset import Clause, Day, Rule, RuleSet
 
 
 def judge(facts: Facts, rules: RuleSet) -> Verdict:
     """Return the verdict on a visit by the rules in force on its day."""
-    seen = Seen(open_case(facts, rules_of(rules, facts.date)))
-    return verdict_of(seen, fitting(seen))
+    book = book_of(rules, facts.date)
+    return verdict_of(open_case(facts, book.day), book)
 
 
 def open_case(facts: Facts, day: Day) -> Case:
     """Lay the facts beside the rules of the day and look each paper over."""
     case = Case(facts, day)
-    case.blocks = tuple(tuple(_flaws(case, place)) for place in range(len(facts.papers)))
+    case.blocks = tuple([tuple(_flaws(case, place)) for place in range(len(facts.papers))])
     return case
 
 
@@ -60,49 +34,54 @@ def _flaws(case: Case, place: int) -> Iterator[Finding]:
     for objection in case.day.objections[paper.kind]:
         facts = PAPER_CHECKS[objection.code](paper, case)
         if facts is not None:
-            source = objection.source
-            yield Finding(
-                objection.code, source.cites, source.certainty, ("papers", place), {"paper": paper.kind, **facts}
-            )
+            source, shown = objection.source, {"paper": paper.kind, **facts}
+            yield Finding(objection.code.value, source.cites, source.certainty, ("papers", place), shown)
 
 
-def fitting(seen: Seen) -> Iterator[Rule]:
-    """Yield the rungs that fit, from the top; the ladder's last one fits every visit."""
-    return (rule for rule in seen.case.day.ladder if seen.fit(rule))
+def verdict_of(case: Case, book: Book) -> Verdict:
+    """Return the verdict on an open case: the first fitting rung decides, a later one may lend its basis.
 
-
-def verdict_of(seen: Seen, rungs: Iterator[Rule]) -> Verdict:
-    """Build the verdict out of the fitting rungs: the first decides, a later one may lend its basis."""
-    case = seen.case
+    Raises `Misuse` where no rung fits, which a ladder with an unconditional last rung never does.
+    """
+    marks = book.marks.of(case)
+    rungs = book.rungs(marks)
     rule = next(rungs, None)
     if rule is None:
         raise Misuse(f"no rule fits a visit on {case.on}")
     basis = rule.basis or next((lower.basis for lower in rungs if lower.basis is not None), Basis.NONE)
-    remarks = [remark for remark in case.day.remarks if seen.fit(remark)]
+    remarks = book.remarks_on(marks)
     return Verdict(
         outcome=rule.outcome,
         basis=basis,
         say=rule.say,
-        findings=(_finding(rule, case), *_of_papers(case), *(_finding(remark, case) for remark in remarks)),
+        findings=(*_reasons(rule, case), *[_finding(remark, case) for remark in remarks]),
         needs=_needs(rule, remarks),
         copay_percent=charge.copay(case, rule.outcome, basis),
         limit=charge.limit(case, rule.outcome, basis),
-        medical_info=charge.medical_info(case, basis if rule.outcome is not Outcome.REJECTED else Basis.NONE),
+        medical_info=charge.medical_info(case, Basis.NONE if rule.outcome is Outcome.REJECTED else basis),
     )
 
 
+def _reasons(rule: Rule, case: Case) -> tuple[Finding, ...]:
+    """Return the rule's own finding, then what is wrong with the papers; the rule points at the paper it speaks of."""
+    decided = _finding(rule, case)
+    flaws = [flaw for flaws in case.blocks for flaw in flaws]
+    same = next((flaw for flaw in flaws if flaw.code == decided.code), None)
+    if same is not None:
+        flaws.remove(same)
+        decided = replace(decided, path=same.path, facts=same.facts)
+    return (decided, *flaws)
+
+
 def _finding(clause: Clause, case: Case) -> Finding:
-    cites = list(clause.source.cites)
+    cites = clause.source.cites
     for name in clause.uses:
         value = case.day.dated(KEYS[name], case.pack)
-        cites += [cite for cite in (value.source.cites if value else ()) if cite not in cites]
-    return Finding(clause.code, tuple(cites), clause.source.certainty)
-
-
-def _of_papers(case: Case) -> Iterator[Finding]:
-    return (finding for findings in case.blocks for finding in findings)
+        cites += tuple(cite for cite in (value.source.cites if value else ()) if cite not in cites)
+    return Finding(clause.code, cites, clause.source.certainty)
 
 
 def _needs(rule: Rule, remarks: list[Clause]) -> tuple[Need, ...]:
-    asked = [*rule.needs, *(need for remark in remarks for need in remark.needs)]
-    return tuple(dict.fromkeys(asked))
+    if not any(remark.needs for remark in remarks):
+        return rule.needs
+    return tuple(dict.fromkeys((*rule.needs, *(need for remark in remarks for need in remark.needs))))
