@@ -1,0 +1,76 @@
+# Two commands set everything up: `make demo` and `make test`. The rest is for developers.
+# Bound by stamps: a second run installs nothing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check install --quiet
+USERS := $(VENV)/.users
+DEVELOPERS := $(VENV)/.developers
+PYTEST := $(BIN)/pytest -p no:cacheprovider
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types unit pcsc e2e bench soak docs lock clean system-users system-developers
+
+help:  ## say what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+demo: $(USERS)  ## install what is missing, then play the bundled scenarios
+	@$(BIN)/python .ci/demo.py
+
+test: $(DEVELOPERS) lint types unit pcsc e2e  ## install what is missing, then run every check
+
+check: $(DEVELOPERS) lint types unit  ## lint, types and unit tests
+
+lint: $(DEVELOPERS)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+
+types: $(DEVELOPERS)
+	$(BIN)/mypy
+
+unit: $(DEVELOPERS)
+	$(PYTEST) tests -q -n auto --ignore tests/pcsc --ignore tests/e2e -m "not bench and not soak"
+
+pcsc: $(DEVELOPERS)  # beside a PC/SC service of their own
+	$(PYTEST) tests/pcsc -q -m "not bench and not soak"
+
+e2e: $(DEVELOPERS)  # in a real terminal
+	$(PYTEST) tests/e2e -q -m "not bench and not soak"
+
+bench: $(DEVELOPERS)  ## measure speed and memory
+	$(PYTEST) tests/bench -q -s -m bench
+
+soak: $(DEVELOPERS)  ## what runs long
+	$(PYTEST) tests -q -s -m soak
+
+docs: $(DEVELOPERS)  ## write the pages that are made from data
+	$(BIN)/python .ci/pages.py
+
+lock:  ## pin the dependencies anew (needs uv)
+	uv pip compile -q --generate-hashes --universal --python-version 3.11 --custom-compile-command 'make lock' --group build pyproject.toml -o requirements.txt
+	echo 'pyscard>=2.2' | uv pip compile -q --generate-hashes --universal --python-version 3.11 --custom-compile-command 'make lock' - -o requirements-pcsc.txt
+	uv pip compile -q --generate-hashes --universal --python-version 3.11 --group dev --group build --extra pcsc --custom-compile-command 'make lock' -c requirements.txt -c requirements-pcsc.txt pyproject.toml -o requirements-dev.txt
+
+clean:  ## remove the environment and everything that was made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@echo "Making $(VENV) …" >&2
+	@$(PYTHON) -m venv $(VENV)
+
+$(USERS): requirements.txt requirements-pcsc.txt pyproject.toml .ci/system-packages | $(VENV)/bin/python
+	@sh .ci/system-packages users
+	@echo "Installing the Python packages …" >&2
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --require-hashes --no-build-isolation -r requirements-pcsc.txt 2>$(VENV)/pyscard.log || \
+	  echo "pyscard could not be built, so PC/SC is left out (why: $(VENV)/pyscard.log; it needs libpcsclite-dev and gcc)." >&2
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEVELOPERS): requirements-dev.txt $(USERS)
+	@sh .ci/system-packages developers
+	@echo "Installing the developers' packages …" >&2
+	@$(PIP) --require-hashes --no-build-isolation -r requirements-dev.txt
+	@touch $@
