@@ -1,0 +1,66 @@
+"""What a person at either side of the counter can do, as acts on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reception.desk.desk import Desk
+from reception.desk.observation import Observation
+from reception.desk.stage import Placement
+from reception.model.papers import Paper
+from reception.model.people import Person
+from reception.scenario.acting import card_of
+from reception.terminal import counter as c
+from reception.terminal import events as e
+from reception.tui.session import Act
+
+
+def place_card(holder: Person) -> Act:
+    """Put the card of `holder` into the slot."""
+    return lambda desk: desk.place_card(Placement(holder, card_of(holder)))
+
+
+def remove_card(desk: Desk) -> list[Observation]:
+    """Take the card out of the slot."""
+    return desk.remove_card()
+
+
+def press(event: e.Event) -> Act:
+    """Press what makes `event`."""
+    return lambda desk: desk.handle(event)
+
+
+def pass_time(elapsed_ms: int) -> Act:
+    """Let virtual time pass."""
+    return lambda desk: desk.advance(elapsed_ms)
+
+
+def skip(desk: Desk) -> list[Observation]:
+    """Let time pass until the reader waits for somebody."""
+    return desk.settle()
+
+
+def present(papers: Sequence[Paper]) -> Act:
+    """Hand papers over, together."""
+    return lambda desk: desk.present(papers)
+
+
+def query(number: str, identifier: str) -> Act:
+    """Ask the online system by number; an empty field is left out."""
+    return lambda desk: desk.query_number(number or None, identifier or None)
+
+
+def say_unchanged(desk: Desk) -> list[Observation]:
+    """Hear that the insurance has not changed."""
+    return desk.learn(c.NothingChangedSaid())
+
+
+def declare(copay_percent: int | None) -> Act:
+    """Take a signed 被保険者資格申立書; None declares no share."""
+    return lambda desk: desk.learn(c.DeclarationSigned(copay_percent))
+
+
+def close_visit(desk: Desk) -> list[Observation]:
+    """End the visit; a card that still lies in the slot is taken."""
+    seen = desk.remove_card() if desk.stage.inside else []
+    return seen + desk.learn(c.VisitClosed())

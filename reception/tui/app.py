@@ -1,0 +1,197 @@
+"""The application: turns keys into acts at the desk, and shows what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from reception.errors import EnvironmentLacks, EventOutOfPlace
+from reception.model.papers import Paper
+from reception.model.people import Person
+from reception.tui import acts
+from reception.tui.commands import COMMANDS
+from reception.tui.messages import Observed, Pressed
+from reception.tui.options import SPEEDS, Options
+from reception.tui.screens.desk import DeskScreen
+from reception.tui.screens.dialogs import HelpDialog, PapersDialog, PersonDialog, QueryDialog, ShareDialog
+from reception.tui.session import Act, Session
+from reception.wording import Lang, Words
+
+TICK_S = 0.1
+"""How often virtual time catches up with the clock."""
+INTERRUPTED = 130
+"""Exit code after Ctrl-C."""
+
+
+class ReceptionApp(App[int]):
+    """Drives one session; holds no rule and no state of a visit."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/desk.tcss", "styles/dialogs.tcss"]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (34, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self._options = options
+        self._words = Words(options.lang)
+        self._speed = options.speed
+        self._ticked_at = options.clock()
+        self.session = Session(options)
+        self._desk = DeskScreen(self.session, self._words)
+        self.title = self._words("tui.title")
+
+    def on_mount(self) -> None:
+        """Show the desk and let time run."""
+        self.push_screen(self._desk)
+        self.set_interval(TICK_S, self.tick)
+
+    def tick(self) -> None:
+        """Let as much virtual time pass as the clock has since the last tick; none while the desk is at work."""
+        now = self._options.clock()
+        elapsed_s, self._ticked_at = now - self._ticked_at, now
+        if self._speed and not self.session.busy and elapsed_s > 0:
+            self.act(acts.pass_time(round(elapsed_s * 1000 * self._speed)))
+
+    def act(self, act: Act) -> None:
+        """Have `act` done at the desk, after those asked for before it."""
+        self.run_worker(self._act(act))
+
+    async def _act(self, act: Act) -> None:
+        """Do `act`; what the moment does not allow or the machine lacks is said, not raised."""
+        before = self.session.view
+        try:
+            await self.session.do(act)
+        except EventOutOfPlace:
+            self.notify(self._words("tui.out_of_place"), severity="warning")
+        except EnvironmentLacks as lack:
+            self._speed = 0
+            self.notify(f"{lack}\n{lack.cure}", severity="error", timeout=20)
+            self.post_message(Observed())
+        if self.session.view is not before:
+            self.post_message(Observed())
+
+    @on(Observed)
+    def _draw(self) -> None:
+        self._desk.draw(self._words, self._speed)
+
+    @on(Pressed)
+    def _press(self, pressed: Pressed) -> None:
+        self.act(acts.press(pressed.event))
+
+    # --- commands --------------------------------------------------------------------------------------------------------
+
+    def action_card(self) -> None:
+        """The patient places the card, or takes it."""
+        view = self.session.view
+        if view.card_inside:
+            self.act(acts.remove_card)
+        elif view.facts.patient.card is None:
+            self.notify(self._words("tui.card_none"))
+        else:
+            self.act(acts.place_card(view.facts.patient))
+
+    def action_papers(self) -> None:
+        """The patient hands papers over."""
+        if papers := self.session.view.papers_in_hand:
+            self.push_screen(PapersDialog(self._words, papers), self._hand_over)
+        else:
+            self.notify(self._words("dialog.no_papers"))
+
+    def _hand_over(self, papers: tuple[Paper, ...] | None) -> None:
+        if papers:
+            self.act(acts.present(papers))
+
+    def action_query(self) -> None:
+        """The receptionist asks by number; the fields are filled from the papers on the desk."""
+        shown = ((paper.number or "", paper.id or "") for paper in self.session.view.facts.papers if paper.number)
+        number, identifier = next(shown, ("", ""))
+        self.push_screen(QueryDialog(self._words, number, identifier), self._query)
+
+    def _query(self, numbers: tuple[str, str] | None) -> None:
+        if numbers:
+            self.act(acts.query(*numbers))
+
+    def action_unchanged(self) -> None:
+        """A known patient says that nothing has changed."""
+        self.act(acts.say_unchanged)
+
+    def action_declare(self) -> None:
+        """The patient signs the declaration."""
+        self.push_screen(ShareDialog(self._words), self._declare)
+
+    def _declare(self, share: tuple[int | None] | None) -> None:
+        if share:
+            self.act(acts.declare(share[0]))
+
+    def action_close(self) -> None:
+        """The visit is over; somebody else comes, or the same person again."""
+        others = (person for person in self._options.people if person.code != self._options.patient.code)
+        self.push_screen(PersonDialog(self._words, (self._options.patient, *others)), self._next)
+
+    def _next(self, patient: Person | None) -> None:
+        if patient is not None:
+            self.run_worker(self._begin(patient))
+
+    async def _begin(self, patient: Person) -> None:
+        await self._act(acts.close_visit)
+        self.session.begin(patient)
+        self.post_message(Observed())
+
+    def action_skip(self) -> None:
+        """Skip the time for which the reader is busy."""
+        self.act(acts.skip)
+
+    def action_speed(self) -> None:
+        """Take the next speed."""
+        self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
+        self._draw()
+
+    def action_log(self) -> None:
+        """Show or hide the log."""
+        self._desk.toggle_log()
+
+    def action_lang(self) -> None:
+        """Switch to the other language."""
+        self._words = Words(Lang.EN if self._words.lang is Lang.JA else Lang.JA)
+        self._draw()
+
+    def action_help(self) -> None:
+        """Show what this is and every key."""
+        self.push_screen(HelpDialog(self._words))
+
+    async def action_quit(self) -> None:
+        """End the session."""
+        self.exit(0)
+
+    def action_interrupt(self) -> None:
+        """End the session because of Ctrl-C."""
+        self.exit(INTERRUPTED)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every command in the palette, in the language shown."""
+        del screen
+        for command in COMMANDS:
+            yield SystemCommand(
+                self._words(f"command.{command.code}.label"),
+                self._words(f"command.{command.code}.help"),
+                getattr(self, f"action_{command.code}"),
+            )
+
+
+def main(options: Options) -> int:
+    """Run a session in this terminal until it is left, and return the exit code: 0, or 130 after Ctrl-C.
+
+    Raises `EnvironmentLacks` when the reader of `options` cannot be opened.
+    """
+    app = ReceptionApp(options)
+    try:
+        code = app.run()
+    finally:
+        app.session.close()
+    return code if code is not None else app.return_code or 0

@@ -1,0 +1,145 @@
+"""Questions that open over the desk; each ends with an answer, or with None when it was left by Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, SelectionList, Static
+from textual.widgets.option_list import Option
+from textual.widgets.selection_list import Selection
+
+from reception.model.papers import Paper
+from reception.model.people import Person
+from reception.tui.choices import CHOICES
+from reception.tui.commands import COMMANDS
+from reception.tui.texts import paper_line
+from reception.wording import Words
+
+A = TypeVar("A")
+
+SHARES = (10, 20, 30)
+"""The shares that can be declared, in percent."""
+
+
+class Dialog(ModalScreen[A]):
+    """A box with a title, its `body`, and how to leave it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", show=False)]
+
+    def __init__(self, words: Words, title: str, keys: str) -> None:
+        super().__init__()
+        self.words = words
+        self._title = words(title)
+        self._keys = words(keys)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box."""
+        with Vertical(classes="box") as box:
+            box.border_title = self._title
+            yield from self.body()
+            yield Static(self._keys, classes="keys", markup=False)
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what is asked."""
+        return ()
+
+    def action_dismiss_none(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class PapersDialog(Dialog[tuple[Paper, ...]]):
+    """Which papers are handed over, together."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "hand_over", show=False, priority=True)]
+
+    def __init__(self, words: Words, papers: Sequence[Paper]) -> None:
+        super().__init__(words, "dialog.papers", "dialog.papers_keys")
+        self._papers = papers
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the papers in hand."""
+        marks = (Selection(paper_line(paper, self.words), number) for number, paper in enumerate(self._papers))
+        yield SelectionList[int](*marks)
+
+    def action_hand_over(self) -> None:
+        """Answer with the papers that are marked, or with the one under the cursor when none is."""
+        papers = self.query_one(SelectionList)
+        chosen = sorted(papers.selected) or [papers.highlighted or 0]
+        self.dismiss(tuple(self._papers[number] for number in chosen))
+
+
+class PersonDialog(Dialog[Person]):
+    """Who comes next."""
+
+    def __init__(self, words: Words, people: Sequence[Person]) -> None:
+        super().__init__(words, "dialog.people", "dialog.people_keys")
+        self._people = people
+
+    def body(self) -> Iterable[Widget]:
+        """Yield everybody there is."""
+        yield OptionList(*(f"{person.name} ({person.code})" for person in self._people), markup=False)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._people[event.option_index])
+
+
+class ShareDialog(Dialog[tuple[int | None]]):
+    """Which share is declared: one number in percent, None for not known."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words, "dialog.share", "dialog.people_keys")
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the shares."""
+        named = (Option(self.words("tui.copay", percent=share)) for share in SHARES)
+        yield OptionList(*named, Option(self.words("dialog.share_unknown")), markup=False)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(((*SHARES, None)[event.option_index],))
+
+
+class QueryDialog(Dialog[tuple[str, str]]):
+    """The two numbers of a 番号照会, filled in from `number` and `identifier`."""
+
+    def __init__(self, words: Words, number: str, identifier: str) -> None:
+        super().__init__(words, "dialog.query", "dialog.query_keys")
+        self._filled = (number, identifier)
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the two fields."""
+        for code, value in zip(("dialog.number", "dialog.identifier"), self._filled, strict=True):
+            yield Static(self.words(code), markup=False)
+            yield Input(value, max_length=20, compact=True)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        number, identifier = (field.value.strip() for field in self.query(Input))
+        self.dismiss((number, identifier))
+
+
+class HelpDialog(Dialog[None]):
+    """What this is, and every key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "dismiss_none", show=False)]
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words, "help.title", "help.close")
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the introduction and the tables of keys."""
+        keys = [f"{command.shown:>6}  {self.words(f'command.{command.code}.help')}" for command in COMMANDS]
+        pressed = {(choice.key, choice.code): choice for options in CHOICES.values() for choice in options}
+        on_reader = [f"{choice.key.title():>6}  {self.words(choice.code)}" for choice in pressed.values()]
+        lines = [self.words("help.intro"), self.words("help.first"), "", *keys]
+        lines += ["", self.words("tui.reader"), *on_reader]
+        yield VerticalScroll(Static("\n".join(lines), markup=False))

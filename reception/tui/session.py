@@ -1,0 +1,69 @@
+"""One visit after the other at one desk, worked by a thread of its own so that a slow card never holds up the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from reception.desk.desk import Desk
+from reception.desk.observation import Observation
+from reception.desk.stage import Setting
+from reception.model.people import Person
+from reception.tui.options import Options
+from reception.tui.view import View
+
+Act = Callable[[Desk], list[Observation]]
+"""Something done at the desk; it runs in the desk's thread."""
+
+LOG_TURNS = 10_000
+"""How many turns the log keeps."""
+
+
+class Session:
+    """The desk, the visit as it is seen now, and the log of its turns.
+
+    Only `do` touches the desk, one act at a time in the order asked for; everything else here belongs to the event loop.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._ports = options.ports()
+        self._hand = ThreadPoolExecutor(1, "desk")
+        self._waiting = 0
+        self.log: deque[Observation] = deque(maxlen=LOG_TURNS)
+        self.begin(options.patient)
+
+    def begin(self, patient: Person) -> None:
+        """Let `patient` come to the desk; the visit before is over."""
+        setting = Setting(self._options.day, self._options.facility, patient, self._options.seed)
+        self._desk = Desk(setting, self._ports)
+        self.view = View.before(setting)
+        self.log.clear()
+
+    @property
+    def busy(self) -> bool:
+        """Say whether an act is being done or waits for its turn."""
+        return self._waiting > 0
+
+    async def do(self, act: Act) -> None:
+        """Do `act` at the desk and see what came of it; raises what the desk raises."""
+        desk = self._desk
+        self._waiting += 1
+        try:
+            seen = await asyncio.get_running_loop().run_in_executor(self._hand, act, desk)
+        finally:
+            self._waiting -= 1
+        if desk is self._desk:
+            self._see(seen)
+
+    def close(self) -> None:
+        """Let the act in hand come to its end, drop the others, and give the slot back."""
+        self._hand.shutdown(cancel_futures=True)
+        self._ports.slot.close()
+
+    def _see(self, seen: list[Observation]) -> None:
+        for observation in seen:
+            self.view = self.view.after(observation)
+            self.log.append(observation)

@@ -1,0 +1,131 @@
+"""What stands on the two screens, as text without a layout: the drawing, and later plain mode, only arrange it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reception.model.papers import Paper
+from reception.model.verdict import Finding, Sharing, Verdict
+from reception.model.visit import CardState, OnlineAnswer
+from reception.rules.dates import age_on
+from reception.terminal.screens import Screen
+from reception.tui.choices import page
+from reception.tui.view import View
+from reception.wording import Words
+
+STEPS = (1, 2, 3, 4)
+"""The four steps that the top of the reader's screen shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines under it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+# --- the reader ----------------------------------------------------------------------------------------------------------
+
+
+def step_line(screen: Screen, words: Words) -> str:
+    """Return the four steps, the present one in brackets."""
+    names = (f"{step} {words(f'step.{step}')}" for step in STEPS)
+    return " > ".join(f"[{name}]" if step == screen.step else name for step, name in zip(STEPS, names, strict=True))
+
+
+def title(screen: Screen, words: Words) -> str:
+    """Return the headline of `screen`."""
+    return words(f"screen.{screen.code}.title", **screen.facts)
+
+
+def remarks(screen: Screen, words: Words) -> Iterator[str]:
+    """Yield the lines under the headline: the error, why one is here, what to do, what is asked."""
+    if screen.error:
+        yield f"{screen.error} {words(f'error.{screen.error}')}"
+    if hint := screen.facts.get("hint"):
+        yield words(f"hint.{hint}")
+    if ending := screen.facts.get("ending"):
+        yield words(f"ending.{ending}")
+    yield words(f"screen.{screen.code}.body", **screen.facts)
+    yield from (f"- {words(f'consent.{item}')}" for item in page(screen))
+    if "FaceMatched" in screen.buttons:
+        yield words("tui.simulated_face")
+    if tries_left := screen.facts.get("tries_left"):
+        yield words("tui.tries_left", tries_left=tries_left)
+
+
+# --- the receptionist ----------------------------------------------------------------------------------------------------
+
+
+def sections(view: View, words: Words) -> Iterator[Section]:
+    """Yield what the receptionist sees, from who is here to why the verdict is what it is."""
+    yield _patient(view, words)
+    yield from _verdict(view.verdict, words)
+    yield from _reader(view, words)
+    shown = tuple(paper_line(paper, words) for paper in view.facts.papers)
+    yield Section(words("tui.papers"), shown or (words("tui.none"),))
+    in_hand = tuple(paper_line(paper, words) for paper in view.papers_in_hand)
+    yield Section(words("tui.held"), in_hand or (words("tui.none"),))
+
+
+def _patient(view: View, words: Words) -> Section:
+    person = view.facts.patient
+    age = age_on(person.birth, view.facts.date)
+    card = "tui.card_in" if view.card_inside else "tui.card_out" if person.card else "tui.card_none"
+    name = f"{person.name} ({person.kana})"
+    return Section(words("tui.patient"), (name, words("tui.born", birth=person.birth, age=age), words(card)))
+
+
+def _reader(view: View, words: Words) -> Iterator[Section]:
+    use = view.facts.card
+    if use.state is not CardState.NOT_USED:
+        method = f" / {words(f'method.{use.method}')}" if use.method else ""
+        yield Section(words("tui.card_use"), (words(f"card_state.{use.state}") + method,))
+    if use.answer:
+        yield Section(words("tui.answer"), tuple(answer_lines(use.answer, words)))
+    if view.facts.number_answer:
+        yield Section(words("tui.number_answer"), tuple(answer_lines(view.facts.number_answer, words)))
+
+
+def answer_lines(answer: OnlineAnswer, words: Words) -> Iterator[str]:
+    """Yield what the online system said."""
+    yield words(f"eligibility.{answer.eligibility}")
+    if answer.number:
+        yield " ".join(part for part in (answer.number, answer.symbol, answer.id, answer.branch) if part)
+    if answer.copay_percent is not None:
+        yield words("tui.copay", percent=answer.copay_percent)
+
+
+def _verdict(verdict: Verdict | None, words: Words) -> Iterator[Section]:
+    if verdict is None:
+        yield Section(words("tui.verdict"), (words("tui.no_verdict"),))
+        return
+    yield Section(words("tui.verdict"), tuple(_outcome(verdict, words)))
+    yield Section(words("tui.say"), (words(verdict.say),))
+    if verdict.needs:
+        yield Section(words("tui.needs"), tuple(f"- {words(f'need.{need}')}" for need in verdict.needs))
+    yield Section(words("tui.reasons"), tuple(reason(finding, words) for finding in verdict.findings))
+
+
+def _outcome(verdict: Verdict, words: Words) -> Iterator[str]:
+    yield f"{words(f'outcome.{verdict.outcome}')} ({words(f'basis.{verdict.basis}')})"
+    percent = verdict.copay_percent
+    share = words("tui.copay_unknown") if percent is None else words("tui.copay", percent=percent)
+    yield f"{share} / {words(f'limit.{verdict.limit}')}"
+    told = {item: sharing for item, sharing in verdict.medical_info.items() if sharing is not Sharing.NOT_ASKED}
+    yield from (f"{words(f'consent.{item}')}: {words(f'sharing.{sharing}')}" for item, sharing in told.items())
+
+
+def reason(finding: Finding, words: Words) -> str:
+    """Return one reason of a verdict with its certainty and its sources."""
+    facts = {name: words(f"paper.{fact}") if name == "paper" else fact for name, fact in finding.facts.items()}
+    said = words(f"finding.{finding.code}", **facts)
+    return f"- {said} [{words(f'certainty.{finding.certainty}')}: {', '.join(finding.cites)}]"
+
+
+def paper_line(paper: Paper, words: Words) -> str:
+    """Return one paper: what it is, and until when it counts."""
+    until = f" ({words('tui.until', day=paper.valid_until)})" if paper.valid_until else ""
+    return f"- {words(f'paper.{paper.kind}')}{words('tui.copy') if paper.copy else ''}{until}"

@@ -1,0 +1,55 @@
+"""The visit as the screens show it: folded from the desk's observations, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reception.desk.facts import learnt
+from reception.desk.observation import Observation
+from reception.desk.stage import Setting
+from reception.model.papers import Paper
+from reception.model.verdict import Verdict
+from reception.model.visit import Facts
+from reception.terminal import events as e
+from reception.terminal.counter import CounterEvent, CounterState
+from reception.terminal.progress import Progress
+from reception.terminal.screens import Screen, screen
+from reception.terminal.states import State
+
+_CARD_INSIDE = {e.CardPlaced: True, e.CardFoundInside: True, e.CardRemoved: False, e.SlotFoundEmpty: False}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that can be seen at one moment; `verdict` is None until something was judged."""
+
+    facts: Facts
+    screen: Screen
+    card_inside: bool = False
+    counter: CounterState = CounterState.WAITING
+    verdict: Verdict | None = None
+
+    @classmethod
+    def before(cls, setting: Setting) -> View:
+        """Return what is seen before anything has happened."""
+        facts = Facts(setting.day, setting.facility, setting.patient)
+        return cls(facts, screen(State.IDLE, Progress()))
+
+    def after(self, observation: Observation) -> View:
+        """Return what is seen after one more turn at the desk."""
+        event = observation.event
+        return replace(
+            self,
+            facts=learnt(self.facts, event) if isinstance(event, CounterEvent) else self.facts,
+            screen=observation.screen,
+            card_inside=_CARD_INSIDE.get(type(event), self.card_inside)
+            if isinstance(event, e.Event)
+            else self.card_inside,
+            counter=observation.counter,
+            verdict=observation.verdict,
+        )
+
+    @property
+    def papers_in_hand(self) -> tuple[Paper, ...]:
+        """Return the papers that the patient has and has not shown yet."""
+        return tuple(paper for paper in self.facts.patient.papers if paper not in self.facts.papers)
