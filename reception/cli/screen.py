@@ -7,7 +7,6 @@ from datetime import date
 
 from reception import wiring
 from reception.cli.exits import ExitCode, tell
-from reception.cli.pins import holder_pin
 from reception.wording import Lang, Words
 
 
@@ -27,7 +26,7 @@ def run(options: argparse.Namespace) -> ExitCode:
             Options(
                 patient=everybody[name],
                 day=options.date or date.today(),
-                ports=lambda: wiring.ports(wiring.open_slot(choice, holder_pin(words))),
+                ports=lambda: wiring.ports(wiring.open_slot(choice)),
                 people=tuple(everybody.values()),
                 lang=Lang(options.lang),
             )
