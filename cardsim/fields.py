@@ -136,7 +136,7 @@ def as_choice(choices: type[StrEnum], what: str, what_ja: str) -> Converter:
         try:
             return choices(value)
         except ValueError as error:
-            raise Wrong(*unknown(what, value, list(choices), what_ja=what_ja)) from error
+            raise Wrong(*unknown(what, value, map(str, choices), what_ja=what_ja)) from error
 
     return convert
 

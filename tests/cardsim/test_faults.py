@@ -14,7 +14,6 @@ from cardsim.faults import (
     DeadChip,
     DirtyReader,
     Fault,
-    FaultyCard,
     FlippedBits,
     Mute,
     Overlong,
@@ -26,6 +25,7 @@ from cardsim.faults import (
     Truncated,
     Unplugged,
     WrongStatus,
+    faulty,
 )
 from cardsim.link import Transmit
 from cardsim.speeds import SPEEDS
@@ -84,21 +84,21 @@ def test_a_command_whose_answer_is_lost_was_still_carried_out(card: Card) -> Non
 def test_a_dead_chip_gets_no_command(card: Card) -> None:
     """No answer at any placing, and nothing reaches the card."""
     for placement in (1, 2, 9):
-        assert outcome(FaultyCard(card, DeadChip(), placement).transmit, WRONG_PIN) is CardTorn
+        assert outcome(faulty(card, DeadChip(), placement).transmit, WRONG_PIN) is CardTorn
     assert card.transmit(QUERY) == bytes.fromhex("63C3")
 
 
 def test_a_dirty_reader_reads_at_the_third_placing(card: Card) -> None:
     """The first two placings fail; from the third on all is well."""
-    seen = [outcome(FaultyCard(card, DirtyReader(times=2), placement).transmit) for placement in range(1, 5)]
+    seen = [outcome(faulty(card, DirtyReader(times=2), placement).transmit) for placement in range(1, 5)]
 
     assert seen == [CardTorn, CardTorn, ANSWER, ANSWER]
 
 
 def test_a_restarted_service_works_at_the_next_placing(card: Card) -> None:
     """Only the first placing is struck."""
-    assert outcome(FaultyCard(card, Restarted(at=1), 1).transmit) is ServiceRestarted
-    assert outcome(FaultyCard(card, Restarted(at=1), 2).transmit) == ANSWER
+    assert outcome(faulty(card, Restarted(at=1), 1).transmit) is ServiceRestarted
+    assert outcome(faulty(card, Restarted(at=1), 2).transmit) == ANSWER
 
 
 @pytest.mark.parametrize(
@@ -156,13 +156,13 @@ def test_a_signature_books_the_time_of_the_chip() -> None:
 
 def test_a_faulty_card_is_a_card_to_its_reader(card: Card) -> None:
     """Power and reset reach the card behind the fault, and its ATR is told."""
-    faulty = FaultyCard(card, Truncated(at=99))
-    assert faulty.atr == card.atr
+    placed = faulty(card, Truncated(at=99))
+    assert placed.atr == card.atr
 
-    for act in (faulty.power_on, faulty.power_off, faulty.reset):
+    for act in (placed.power_on, placed.power_off, placed.reset):
         card.transmit(SELECT)
         act()
-        assert faulty.transmit(QUERY) == bytes.fromhex("6A88")
+        assert placed.transmit(QUERY) == bytes.fromhex("6A88")
 
 
 def _named(name: str) -> Fault:
@@ -177,7 +177,7 @@ def test_every_fault_of_the_table_can_be_named_and_used(name: str, card: Card) -
     assert isinstance(fault, FAULTS[name])
     assert fault.words.ja
     assert fault.words.en.endswith(".")
-    assert isinstance(outcome(FaultyCard(card, fault).transmit), bytes | type)
+    assert isinstance(outcome(faulty(card, fault).transmit), bytes | type)
 
 
 def test_options_are_read_as_people_write_them() -> None:

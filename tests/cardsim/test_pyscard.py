@@ -16,7 +16,7 @@ from smartcard.util import toBytes
 
 from cardsim.card import Card
 from cardsim.errors import CardsimError
-from cardsim.faults import FaultyCard, Mute, TornOut, Truncated
+from cardsim.faults import Mute, TornOut, Truncated, faulty
 from cardsim.pyscard import SoftwareReader, SoftwareReaders
 from tests.cardsim.builders import CONTACTLESS_ATR, image
 
@@ -135,7 +135,7 @@ def test_a_removed_card_is_gone_for_its_connections(reader: SoftwareReader) -> N
 @pytest.mark.parametrize("fault", [TornOut(at=1), Mute(at=1), Truncated(at=1, keep=1)])
 def test_faults_become_pyscards_exception(fault: TornOut | Mute | Truncated) -> None:
     """A card torn out, mute, or cut short raises CardConnectionException."""
-    connection = connected(SoftwareReader("Test Reader", FaultyCard(Card(image()), fault)))
+    connection = connected(SoftwareReader("Test Reader", faulty(Card(image()), fault)))
 
     with pytest.raises(CardConnectionException):
         connection.transmit(SELECT)

@@ -1,0 +1,235 @@
+"""The command ``cardsim``: what it prints, where, and how it ends."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cardsim.apps import jpki
+from cardsim.cli import main
+from cardsim.profiles import bundled_names
+from cardsim.words import WORDS, language_of
+
+SELECT = bytes.fromhex("00a4040c0a") + jpki.AID
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch) -> None:
+    """The developer's own locale stays out."""
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "cardsim", *arguments], capture_output=True, text=True, check=False)
+
+
+def test_list_prints_every_card_with_its_purpose(capsys):
+    """One line a card, in the language asked for."""
+    assert main(["list", "--lang", "ja"]) == 0
+    japanese = capsys.readouterr().out.splitlines()
+    assert main(["list"]) == 0
+    english = capsys.readouterr().out.splitlines()
+
+    assert [line.split()[0] for line in japanese] == [line.split()[0] for line in english] == list(bundled_names())
+    assert japanese[0] == "T001  何の問題もない大人のカード。迷ったらこれを使う。"
+    assert english[0] == "T001  The plain valid card of an adult; the one to begin with."
+
+
+def test_show_prints_files_certificates_and_tries_but_no_secret(capsys):
+    """Everything of T002 is there, except PIN, password, check numbers and 個人番号."""
+    assert main(["show", "T002"]) == 0
+    shown = capsys.readouterr().out
+
+    for expected in ("見本　一回", "昭和47年4月2日", "D392F000260100000001", "0018  PIN, 1 tries left", "CN=SIMULATED",
+                     "001A  private key RSA 2048, behind 001B", "valid: 2023-05-21T15:00Z – 2028-04-02T14:59Z"):  # fmt: skip
+        assert expected in shown
+    assert not any(secret in shown for secret in ("1234", "ABC123", "100000000027", "470402"))
+
+
+def test_an_issued_card_is_shown_like_the_one_it_came_from(tmp_path: Path, capsys):
+    """`issue` writes a file that `show` reads, state included; only the name differs."""
+    path = tmp_path / "mine.card"
+    assert main(["issue", "T006", "-o", str(path)]) == 0
+    assert capsys.readouterr().out == ""
+    main(["show", str(path)])
+    from_file = capsys.readouterr().out
+    main(["show", "T006"])
+
+    assert from_file.splitlines()[1:] == capsys.readouterr().out.splitlines()[1:]
+
+
+def test_issue_does_not_overwrite_unless_told(tmp_path: Path, capsys):
+    """A file that is there stays as it is; --force replaces it."""
+    path = tmp_path / "mine.card"
+    path.write_text("precious")
+
+    assert main(["issue", "T009", "-o", str(path)]) == 2
+    assert path.read_text() == "precious"
+    assert main(["issue", "T009", "-o", str(path), "--force"]) == 0
+    assert path.read_text().startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["show", "T0O1"], 2, "cardsim: there is no card 'T0O1'; did you mean T0"),
+        (["show"], 2, "cardsim: name a card"),
+        (["shwo", "T001"], 2, "cardsim: argument COMMAND: invalid choice: 'shwo'"),
+        ([], 2, "cardsim: the following arguments are required: COMMAND"),
+        (["list", "--lang", "fr"], 2, "cardsim list: argument --lang: invalid choice: 'fr'"),
+        (["show", "absent.yaml"], 2, "absent.yaml:1:1: cannot be read: No such file or directory"),
+        (["show", "."], 2, ".:1:1: cannot be read: Is a directory"),
+        (["issue", "T009", "-o", "absent/mine.card"], 3, "cardsim: absent/mine.card cannot be written"),
+        (["insert", "T009", "--fault", "torn"], 2, "cardsim: there is no fault 'torn'; did you mean 'torn_out'?"),
+        (["insert", "T009", "--port", "1"], 3, "cardsim: no virtual reader listens on 127.0.0.1:1"),
+    ],
+)
+def test_each_mistake_is_one_line_and_its_exit_code(tmp_path: Path, monkeypatch, capsys, arguments, code, message):
+    """Nothing on standard output, one line on standard error, nothing written."""
+    monkeypatch.chdir(tmp_path)
+    try:
+        ended = main(arguments)
+    except SystemExit as stopped:
+        ended = int(str(stopped.code))
+    output = capsys.readouterr()
+
+    assert (ended, output.out) == (code, "")
+    assert output.err.startswith(message)
+    assert output.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_foreign_or_broken_card_file_is_refused(tmp_path: Path, capsys):
+    """A picture, an empty file and a cut card file are one line each."""
+    card = tmp_path / "whole.card"
+    main(["issue", "T022", "-o", str(card)])
+    capsys.readouterr()
+    for name, raw in (("a.card", b"\x89PNG\r\n"), ("b.card", b""), ("c.card", card.read_bytes()[:3000])):
+        (tmp_path / name).write_bytes(raw)
+        assert main(["show", str(tmp_path / name)]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.fixture
+def slot() -> Iterator[socket.socket]:
+    """What vpcd is to a card: a listening socket; the test speaks the reader's part."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(60)
+        yield listening
+
+
+def say(reader: socket.socket, message: bytes) -> None:
+    reader.sendall(len(message).to_bytes(2, "big") + message)
+
+
+def hear(reader: socket.socket) -> bytes:
+    length = int.from_bytes(reader.recv(2, socket.MSG_WAITALL), "big")
+    return reader.recv(length, socket.MSG_WAITALL)
+
+
+def insert(slot: socket.socket, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "cardsim", "insert", *arguments, "--port", str(slot.getsockname()[1])]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
+
+
+def test_insert_offers_the_card_until_ctrl_c(slot: socket.socket):
+    """The reader gets the ATR and answers; Ctrl-C ends the command with 130 and one line."""
+    with insert(slot, "T001") as command:
+        reader, _ = slot.accept()
+        with reader:
+            say(reader, b"\x01")
+            say(reader, b"\x04")
+            assert hear(reader).hex() == "3b888001000005e0b381a1007f"
+            say(reader, SELECT)
+            assert hear(reader).hex() == "9000"
+            command.send_signal(2)
+            output = command.communicate(timeout=60)[1]
+
+    assert command.returncode == 130
+    assert output.splitlines() == ["T001 lies in the reader; Ctrl-C takes it out.", "cardsim: interrupted"]
+
+
+def test_insert_ends_when_the_fault_tears_the_card_out(slot: socket.socket):
+    """With `torn_out:at=2` the second answer never comes and the connection is closed."""
+    with insert(slot, "T001", "--fault", "torn_out:at=2") as command:
+        reader, _ = slot.accept()
+        with reader:
+            say(reader, b"\x04")
+            hear(reader)
+            say(reader, SELECT)
+            assert hear(reader).hex() == "9000"
+            say(reader, SELECT)
+            assert reader.recv(1) == b""
+        output = command.communicate(timeout=60)[1]
+
+    assert command.returncode == 0
+    assert output.splitlines()[-1] == "T001 left the reader by its fault."
+
+
+def test_a_card_file_keeps_its_tries_between_insertions(slot: socket.socket, tmp_path: Path):
+    """Wrong PINs of the first insertion count in the second."""
+    path = tmp_path / "mine.card"
+    main(["issue", "T001", "-o", str(path)])
+    answers = []
+    for _ in range(2):
+        with insert(slot, str(path)) as command:
+            reader, _ = slot.accept()
+            with reader:
+                for apdu in (b"\x04", SELECT, bytes.fromhex("00a4020c020018"), bytes.fromhex("002000800430303030")):
+                    say(reader, apdu)
+                    answer = hear(reader)
+            answers.append(answer.hex())
+            command.communicate(timeout=60)
+
+    assert answers == ["63c2", "63c1"]
+
+
+def test_help_and_mistakes_load_no_heavy_library():
+    """`cardsim --help` imports neither cryptography nor pycryptodome nor Pillow."""
+    code = (
+        "import sys\nfrom cardsim.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "print([name for name in ('cryptography', 'Crypto', 'PIL', 'smartcard') if name in sys.modules])"
+    )
+    output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert output.splitlines()[-1] == "[]"
+
+
+def test_the_command_works_from_any_folder(tmp_path: Path):
+    """The bundled cards are found wherever one stands."""
+    listed = subprocess.run(
+        [sys.executable, "-m", "cardsim", "list"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    assert listed.stdout.startswith("T001")
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "ja"),
+        ({"LANG": "C.UTF-8"}, "ja"),
+        ({"LANG": "ja_JP.UTF-8"}, "ja"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_ALL": "ja_JP.UTF-8"}, "ja"),
+        ({"LANG": "ja_JP.UTF-8", "LC_MESSAGES": "de_DE.UTF-8"}, "en"),
+    ],
+)
+def test_the_language_is_the_locales(environment, language):
+    """Japanese where nothing is set, English for every other language."""
+    assert language_of(environment) == language
+
+
+def test_every_word_exists_in_both_languages():
+    """No pair is half empty, and both name the same facts."""
+    for japanese, english in WORDS.values():
+        assert japanese
+        assert english
+        assert japanese.count("{") == english.count("{")
