@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from cardsim.errors import CardMute, CardTorn, LinkBroken, ReaderUnplugged, ServiceRestarted
-from cardsim.link import Link, Transmit
+from cardsim.link import Link, Transmit, WrappedCard
 from cardsim.speeds import SPEEDS, Account
 from cardsim.wire.status import Words
 
@@ -290,28 +290,6 @@ FAULTS: Final[dict[str, type[Fault]]] = {
 """Every fault by the name that files and commands use."""
 
 
-class FaultyCard:
-    """A card in a reader, with a fault between it and whoever asks; offers what a card offers there."""
-
-    def __init__(self, card: Link, fault: Fault, placement: int = 1) -> None:
-        """Place `card` for the `placement`-th time (1 is the first)."""
-        self._card: Final = card
-        self.transmit: Final = fault.wrap(card.transmit) if fault.strikes(placement) else card.transmit
-        """Command bytes in, answer bytes out, or `LinkBroken`."""
-
-    @property
-    def atr(self) -> bytes:
-        """The answer to reset of the card."""
-        return self._card.atr
-
-    def power_on(self) -> None:
-        """Power the card."""
-        self._card.power_on()
-
-    def power_off(self) -> None:
-        """Take the card's power."""
-        self._card.power_off()
-
-    def reset(self) -> None:
-        """Reset the card."""
-        self._card.reset()
+def faulty(card: Link, fault: Fault, placement: int = 1) -> Link:
+    """Return `card` as a reader holds it, placed for the `placement`-th time (1 is the first), under `fault`."""
+    return WrappedCard(card, fault.wrap(card.transmit)) if fault.strikes(placement) else card

@@ -7,37 +7,12 @@ from pathlib import Path
 from cardsim.card import Card
 from cardsim.cardfile import IssuedCard, open_card
 from cardsim.fault_names import parse_fault
-from cardsim.link import Link, Transmit
+from cardsim.faults import faulty
+from cardsim.link import Link
 from cardsim.profiles import bundled_names
 from cardsim.store import KeptCard, exclusive
 from cardsim.vpcd import HOST, PORT, End, Insertion
 from cardsim.words import say
-
-
-class FaultyCard:
-    """A card whose answers pass through a wrapper, such as a fault."""
-
-    def __init__(self, card: Link, transmit: Transmit) -> None:
-        """Answer by ``transmit``, take and lose power as ``card`` does."""
-        self._card = card
-        self.transmit = transmit
-
-    @property
-    def atr(self) -> bytes:
-        """The answer to reset, TS first."""
-        return self._card.atr
-
-    def power_on(self) -> None:
-        """Take power."""
-        self._card.power_on()
-
-    def power_off(self) -> None:
-        """Lose power."""
-        self._card.power_off()
-
-    def reset(self) -> None:
-        """Reset."""
-        self._card.reset()
 
 
 def insert(name_or_path: str, *, fault: str | None, port: int | None, lang: str) -> None:
@@ -50,9 +25,8 @@ def insert(name_or_path: str, *, fault: str | None, port: int | None, lang: str)
     with ExitStack() as held:
         card = _card(issued, name_or_path, held)
         text = fault or issued.profile.card.fault
-        fault_found = parse_fault(text, _find) if text is not None else None
-        if fault_found is not None and fault_found.strikes(placement=1):
-            card = FaultyCard(card, fault_found.wrap(card.transmit))
+        if text is not None:
+            card = faulty(card, parse_fault(text, _find))
         with Insertion(card, host=HOST, port=port or PORT) as insertion:
             _say(lang, "inserted", issued)
             end = insertion.run()
