@@ -1,6 +1,7 @@
 """Issued cards as files, and what such a card remembers between runs."""
 
 import multiprocessing
+from contextlib import suppress
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -102,12 +103,8 @@ def test_a_card_file_cut_or_overwritten_never_raises_anything_else(path: Path, d
     else:
         raw[at] = data.draw(st.integers(0, 255))
 
-    try:
-        opened = decode_card(parse(bytes(raw), "x.card"), "x")
-    except BadFile as refused:
-        assert refused.problems
-    else:
-        assert opened.image.atr
+    with suppress(BadFile):
+        assert decode_card(parse(bytes(raw), "x.card"), "x").image.atr
 
 
 def test_tries_and_changed_pins_survive(path: Path):

