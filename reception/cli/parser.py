@@ -43,24 +43,28 @@ def day(text: str) -> date:
 
 def build() -> argparse.ArgumentParser:
     """Return the parser of the whole command."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--lang", choices=("ja", "en"), default=argparse.SUPPRESS, help="表示言語 / language (default: locale, else ja)"
-    )
     parser = argparse.ArgumentParser(
         PROGRAM,
         description="医療機関の受付シミュレーター。引数なしで画面を開きます。 / "
         "Clinic reception simulator; without a command it opens the screen.",
-        parents=[common],
     )
-    parser.set_defaults(lang=language(dict(os.environ)))
     _screen(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    _replay(commands.add_parser("replay", parents=[common], help="シナリオを再生 / play scenario files"))
-    _check(commands.add_parser("check", parents=[common], help="ファイルを検査 / validate files people write"))
-    _decide(commands.add_parser("decide", parents=[common], help="書類だけで判定 / judge one visit by the rules alone"))
-    commands.add_parser("doctor", parents=[common], help="この環境の点検 / what this machine has and lacks")
+    _replay(commands.add_parser("replay", help="シナリオを再生 / play scenario files"))
+    _check(commands.add_parser("check", help="ファイルを検査 / validate files people write"))
+    _decide(commands.add_parser("decide", help="書類だけで判定 / judge one visit by the rules alone"))
+    commands.add_parser("doctor", help="この環境の点検 / what this machine has and lacks")
+    _language(parser, language(dict(os.environ)))
+    for command in commands.choices.values():
+        _language(command, argparse.SUPPRESS)
     return parser
+
+
+def _language(parser: argparse.ArgumentParser, default: str) -> None:
+    """Let `--lang` stand before or behind the command's name."""
+    parser.add_argument(
+        "--lang", choices=("ja", "en"), default=default, help="表示言語 / language (default: locale, else ja)"
+    )
 
 
 def _reader(parser: argparse.ArgumentParser) -> None:
@@ -109,6 +113,3 @@ def _check(parser: argparse.ArgumentParser) -> None:
 def _decide(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="FILE", help="来院の記述(- は標準入力) / a visit's description, - for stdin")
     parser.add_argument("--json", action="store_true", help="判定をJSONで / the verdict as JSON")
-    parser.add_argument(
-        "--explain", action="store_true", help="適用規則と惜しかった規則 / rules that fired and nearly did"
-    )

@@ -27,6 +27,9 @@ from reception.scenario.runner import Played, play
 from reception.scenario.transcript import lines
 from reception.wording import Words
 
+PIPED_WIDTH = 160
+"""Columns of the table where stdout is no terminal."""
+
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Play what `options` say and return the exit code."""
@@ -120,7 +123,8 @@ def _report(played: list[Played], options: argparse.Namespace, words: Words) -> 
     if options.json:
         sys.stdout.write(as_json.render(played).decode())
     else:
-        as_table.show(played, words, shorten, Console())
+        console = Console()
+        as_table.show(played, words, shorten, console if console.is_terminal else Console(width=PIPED_WIDTH))
 
 
 def _relative_to(folder: Path) -> Callable[[str], str]:
