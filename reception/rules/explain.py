@@ -1,0 +1,155 @@
+"""Why a verdict came out as it did: the rung that decided, those above it, and what would have made it better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from reception.model.verdict import Finding, Outcome, Verdict
+from reception.model.visit import Facts
+from reception.rules.case import Case
+from reception.rules.engine import open_case, verdict_of
+from reception.rules.matching import Book, book_of, observed
+from reception.rules.ruleset import Rule, RuleSet
+
+RANKS: Final = (Outcome.ACCEPTED, Outcome.PROVISIONAL, Outcome.DECLARATION, Outcome.REJECTED, Outcome.SELF_PAY)
+"""Outcomes from the best for the patient to the worst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing a rule looked at: the observation, what it wanted, what was seen (empty: nothing), and whether that fits."""
+
+    observation: str
+    wanted: tuple[str, ...]
+    seen: tuple[str, ...]
+
+    @property
+    def fits(self) -> bool:
+        """Say whether something wanted was seen."""
+        return not set(self.wanted).isdisjoint(self.seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung the visit came to, with everything it looked at; the last one of a chain decided."""
+
+    rule: Rule
+    looks: tuple[Look, ...]
+
+
+class Missing(Enum):
+    """What stood between a visit and a better outcome."""
+
+    PAPER = "paper"  # a flaw of a paper
+    DATE = "date"  # the rule was not in force
+    LOOK = "look"  # one thing the rule looks at
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A better outcome that one thing stood in the way of.
+
+    `finding` is the flaw for `PAPER`, `look` the observation for `LOOK`; for `DATE` the rule's own period says it.
+    """
+
+    missing: Missing
+    rule: Rule
+    finding: Finding | None = None
+    look: Look | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A verdict with the chain of rungs down to the one that decided, and what nearly made it better, best first."""
+
+    verdict: Verdict
+    chain: tuple[Step, ...]
+    near: tuple[Near, ...]
+
+
+def explain(facts: Facts, rules: RuleSet) -> Explanation:
+    """Return the verdict on a visit with its reasons in full."""
+    book = book_of(rules, facts.date)
+    case = open_case(facts, book.day)
+    chain = tuple(_chain(case, book))
+    decided = chain[-1].rule
+    near = [*_by_paper(case, book, decided), *_by_date(case, rules, decided), *_by_look(chain, decided)]
+    near.sort(key=lambda found: RANKS.index(found.rule.outcome))
+    return Explanation(verdict_of(case, book), chain, tuple(near))
+
+
+def better(rule: Rule, than: Rule) -> bool:
+    """Say whether the outcome of `rule` is better for the patient than that of the other."""
+    return RANKS.index(rule.outcome) < RANKS.index(than.outcome)
+
+
+def _chain(case: Case, book: Book) -> Iterator[Step]:
+    for rule in book.day.ladder:
+        looks = tuple(_looks(case, rule))
+        yield Step(rule, looks)
+        if all(look.fits for look in looks):
+            return
+
+
+def _looks(case: Case, rule: Rule) -> Iterator[Look]:
+    for name, wanted in rule.when.items():
+        yield Look(name, _words(wanted), _words(observed(name, case)))
+
+
+def _words(values: frozenset[object]) -> tuple[str, ...]:
+    """Return values as rule files write them, in one order."""
+    return tuple(sorted(str(value).lower() for value in values))
+
+
+def _by_paper(case: Case, book: Book, decided: Rule) -> Iterator[Near]:
+    """Find the papers whose only flaw keeps a better rung from deciding."""
+    for place, flaws in enumerate(case.blocks):
+        if len(flaws) != 1:
+            continue
+        mended = Case(case.facts, case.day)
+        mended.blocks = (*case.blocks[:place], (), *case.blocks[place + 1 :])
+        rule = next(book.rungs(book.marks.of(mended)))
+        if better(rule, decided):
+            yield Near(Missing.PAPER, rule, finding=flaws[0])
+
+
+def _by_date(case: Case, rules: RuleSet, decided: Rule) -> Iterator[Near]:
+    """Find the rungs that would fit if they were in force."""
+    for rule in rules.ladder:
+        if not rule.period.holds(case.on) and better(rule, decided) and all(look.fits for look in _looks(case, rule)):
+            yield Near(Missing.DATE, rule)
+
+
+def _by_look(chain: tuple[Step, ...], decided: Rule) -> Iterator[Near]:
+    """Find the rungs that one of several looks kept from fitting."""
+    for step in chain:
+        unmet = [look for look in step.looks if not look.fits]
+        if len(unmet) == 1 and len(step.looks) > 1 and better(step.rule, decided):
+            yield Near(Missing.LOOK, step.rule, look=unmet[0])
+
+
+def as_mapping(explanation: Explanation) -> Mapping[str, object]:
+    """Return an explanation as plain data, in the order of a report: the deciding rule, what it looked at, what was near."""
+    last = explanation.chain[-1]
+    return {
+        "decided_by": last.rule.code,
+        "because": {look.observation: list(look.seen) for look in last.looks},
+        "passed_over": [step.rule.code for step in explanation.chain[:-1]],
+        "near": [_near_as_mapping(near) for near in explanation.near],
+    }
+
+
+def _near_as_mapping(near: Near) -> Mapping[str, object]:
+    told: dict[str, object] = {
+        "rule": near.rule.code,
+        "outcome": near.rule.outcome.value,
+        "missing": near.missing.value,
+    }
+    if near.finding is not None:
+        told |= {"finding": near.finding.code, "path": list(near.finding.path)}
+    if near.look is not None:
+        told |= {"look": near.look.observation, "wanted": list(near.look.wanted), "seen": list(near.look.seen)}
+    return told

@@ -1,0 +1,71 @@
+"""The chain of rungs, and what nearly made a verdict better."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reception.model.verdict import Outcome
+from reception.rules.engine import judge
+from reception.rules.explain import Missing, as_mapping, explain
+from reception.rules.loader import bundled
+from tests.rules.visits import facts
+
+UNREAD = {"state": "unreadable", "attempts": 2}
+
+
+def test_the_last_rung_of_the_chain_decided() -> None:
+    """The chain ends with the rung of the verdict's first finding; every rung above it looked at something else."""
+    visit = facts({"papers": ["notice"]})
+    told = explain(visit, bundled())
+
+    assert told.verdict == judge(visit, bundled())
+    assert told.chain[-1].rule.code == told.verdict.findings[0].code == "notice_alone"
+    assert all(look.fits for look in told.chain[-1].looks)
+    assert all(any(not look.fits for look in step.looks) for step in told.chain[:-1])
+
+
+def test_an_expired_notice_is_named_with_its_last_day() -> None:
+    """Had the notice not been past its date, card and notice would have been accepted."""
+    papers = ["mynumber_card", {"kind": "notice", "valid_until": "2026-07-31"}]
+    near = explain(facts({"date": "2026-08-01", "papers": papers, "card": UNREAD}), bundled()).near[0]
+
+    assert (near.missing, near.rule.code) == (Missing.PAPER, "card_and_notice")
+    assert near.finding is not None
+    assert near.finding.facts["until"] == date(2026, 7, 31)
+
+
+def test_a_measure_that_has_ended_is_named() -> None:
+    """A day after the end of the provisional measure the expired insurance card names the rule that was in force."""
+    visit = {
+        "date": "2026-08-01",
+        "facility": {"provisional_measures": True},
+        "papers": [{"kind": "insurance_card", "number": "990010"}],
+        "number": {},
+    }
+    near = [found for found in explain(facts(visit), bundled()).near if found.missing is Missing.DATE]
+
+    assert "provisional_extended" in [found.rule.code for found in near]
+    assert {found.rule.outcome for found in near} == {Outcome.PROVISIONAL}
+
+
+def test_a_missing_paper_is_named() -> None:
+    """With a card that can't be read, a notice is the one thing that was missing."""
+    told = explain(facts({"papers": ["mynumber_card"], "card": UNREAD}), bundled())
+    missing = {found.rule.code: found.look for found in told.near if found.missing is Missing.LOOK}
+
+    look = missing["card_and_notice"]
+    assert look is not None
+    assert (look.observation, look.wanted, look.seen) == ("shown", ("notice", "notice_slip"), ("mynumber_card",))
+
+
+def test_nothing_is_near_an_acceptance() -> None:
+    """There is no better outcome than being accepted."""
+    assert explain(facts({"papers": ["eligibility_certificate"]}), bundled()).near == ()
+
+
+def test_an_explanation_is_plain_data() -> None:
+    """The mapping holds nothing but text, lists and mappings, in the order of a report."""
+    told = as_mapping(explain(facts({"papers": ["notice"]}), bundled()))
+
+    assert list(told) == ["decided_by", "because", "passed_over", "near"]
+    assert told["because"] == {"presented": ["notice"]}
