@@ -26,7 +26,10 @@ def main() -> int:
     code = subprocess.run(replay("--transcript", str(OUT / "all.jsonl"))).returncode
     if code:
         return code
-    print("\n2. カードを置くシナリオを pcscd・仮想リーダー・pyscard 経由で再生 / the card scenarios through PC/SC", flush=True)
+    print(
+        "\n2. カードを置くシナリオを pcscd・仮想リーダー・pyscard 経由で再生 / the card scenarios through PC/SC",
+        flush=True,
+    )
     try:
         command = private.command_line(replay("--reader", "virtual", "--transcript", str(through_pcsc)))
     except EnvironmentLacks as lack:
@@ -43,7 +46,9 @@ def main() -> int:
         print(f"   記録が一致しません / the transcripts differ: diff {in_process} {through_pcsc}")
         return 1
     visits = sum(line.startswith('{"scenario"') for line in through_pcsc.read_text().splitlines())
-    print(f"   {visits} 件の来院の記録が1バイトも違わず一致 / {visits} visits, the two transcripts are the same byte for byte")
+    print(
+        f"   {visits} 件の来院の記録が1バイトも違わず一致 / {visits} visits, the two transcripts are the same byte for byte"
+    )
     return goodbye()
 
 
