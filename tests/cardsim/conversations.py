@@ -1,16 +1,19 @@
 """Conversations with a card, written as YAML in tests/cases/card: read here, run by whoever has a `transmit`.
 
 A line is `command -> answer` in hex, where the answer may begin with `N bytes` (whatever they are), or `reset`.
-Words defined under `words:` stand for hex. `quirks:` turns quirks of the plain card on or off.
+Words defined under `words:` stand for hex. `quirks:` turns quirks of the card on or off. `plain_only` marks what rests on
+the bytes of the plain card in `builders`; everything else holds for any issued adult's card with the PINs of T001.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
 from cardsim.card import Card
+from cardsim.files import CardImage, Quirks
 from tests.cardsim.builders import image
 
 CASES = Path(__file__).parents[1] / "cases" / "card"
@@ -36,10 +39,12 @@ class Conversation(NamedTuple):
     quirks: dict[str, bool]
     turns: list[Exchange | None]
     """None: the card is reset."""
+    plain_only: bool
+    """True: it rests on the plain card's own bytes."""
 
-    def card(self) -> Card:
-        """Return the card to hold it with."""
-        return Card(image(**self.quirks))
+    def card(self, issued: CardImage | None = None) -> Card:
+        """Return the card to hold it with: the plain one, or `issued` with the conversation's quirks."""
+        return Card(replace(issued or image(), quirks=Quirks(**self.quirks)))
 
 
 def _parse(line: str, words: dict[str, str]) -> Exchange | None:
@@ -63,7 +68,8 @@ def conversations(*names: str) -> list[Conversation]:
             words = document.get("words", {})
             for case in document["conversations"]:
                 turns = [_parse(line, words) for line in case["turns"]]
-                found.append(Conversation(f"{path.stem}: {case['name']}", case.get("quirks", {}), turns))
+                name, plain_only = f"{path.stem}: {case['name']}", case.get("plain_only", False)
+                found.append(Conversation(name, case.get("quirks", {}), turns, plain_only))
     return found
 
 

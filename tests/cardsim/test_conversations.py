@@ -2,6 +2,8 @@
 
 import pytest
 
+from cardsim.issue.personalise import personalise
+from cardsim.profiles import load_profile
 from tests.cardsim.conversations import Conversation, conversations, hold
 
 
@@ -9,6 +11,18 @@ from tests.cardsim.conversations import Conversation, conversations, hold
 def test_the_card_answers_as_written(conversation: Conversation) -> None:
     """A fresh card in memory gives each answer of the conversation, in order."""
     card = conversation.card()
+
+    assert hold(conversation, card.transmit, card.reset) == []
+
+
+@pytest.mark.parametrize(
+    "conversation",
+    [conversation for conversation in conversations() if not conversation.plain_only],
+    ids=lambda conversation: conversation.name,
+)
+def test_an_issued_card_answers_as_written(conversation: Conversation) -> None:
+    """The bundled test card T001 gives the same answers wherever they do not rest on the plain card's own bytes."""
+    card = conversation.card(personalise(load_profile("T001")))
 
     assert hold(conversation, card.transmit, card.reset) == []
 
