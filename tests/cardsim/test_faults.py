@@ -1,6 +1,7 @@
 """Faults: what arrives, what does not, and how people name them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from cardsim.card import Card
 from cardsim.errors import CardMute, CardsimError, CardTorn, LinkBroken, ReaderUnplugged, ServiceRestarted
 from cardsim.fault_names import fault_from, options_of, parse_fault
+from cardsim.fault_page import fault_page
 from cardsim.faults import (
     FAULTS,
     DeadChip,
@@ -215,3 +217,8 @@ def test_a_mistake_in_a_name_or_option_is_one_clear_line(text: str, message: str
 
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_the_page_of_faults_is_made_from_the_table() -> None:
+    """docs/faults.md is what the table says now; `make docs` writes it anew."""
+    assert (Path(__file__).parents[2] / "docs" / "faults.md").read_text(encoding="utf-8") == fault_page()
