@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from cardsim.errors import CardsimError
+from cardsim.vpcd import PORT, ReaderError
 from cardsim.words import LANGUAGES, language_of, say
 from cardsim.yamlio import BadFile
 
@@ -91,7 +92,12 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     insert = command("insert", _insert)
     insert.add_argument("card", metavar="CARD", help=say(lang, "card"))
     insert.add_argument("--fault", metavar="NAME[:k=v,…]", help=say(lang, "fault"))
-    insert.add_argument("--port", type=int, help=say(lang, "port"))
+    insert.add_argument("--trace", metavar="FILE", type=Path, help=say(lang, "trace"))
+    insert.add_argument("--personal", action="store_true", help=say(lang, "personal"))
+    _add_port(insert, lang)
+    replay = command("replay", _replay)
+    replay.add_argument("trace", metavar="TRACE", type=Path, help=say(lang, "recording"))
+    _add_port(replay, lang)
     issue = command("issue", _issue)
     issue.add_argument("profile", metavar="FILE", help=say(lang, "profile"))
     issue.add_argument("-o", "--output", metavar="CARD", type=Path, required=True, help=say(lang, "output"))
@@ -101,6 +107,10 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     show.add_argument("--fidelity", action="store_true", help=say(lang, "fidelity"))
     command("list", _list)
     return parser
+
+
+def _add_port(command: argparse.ArgumentParser, lang: str) -> None:
+    command.add_argument("--port", metavar="N", type=int, default=PORT, help=say(lang, "port", port=PORT))
 
 
 def _list(_options: argparse.Namespace, lang: str) -> None:
@@ -142,10 +152,24 @@ def _issue(options: argparse.Namespace, lang: str) -> None:
 
 
 def _insert(options: argparse.Namespace, lang: str) -> None:
-    from cardsim.inserting import insert
-    from cardsim.vpcd import ReaderError
+    from cardsim.inserting import Wishes, insert
 
+    wishes = Wishes(options.fault, options.trace, options.personal, options.port)
+    _with_reader(lambda: insert(options.card, wishes, lang), lang)
+
+
+def _replay(options: argparse.Namespace, lang: str) -> None:
+    from cardsim.inserting import replay
+
+    _with_reader(lambda: replay(options.trace, options.port, lang), lang)
+
+
+def _with_reader(run: Callable[[], None], lang: str) -> None:
+    """Run what needs the virtual reader and may write files; what the machine lacks becomes a failure."""
     try:
-        insert(options.card, fault=options.fault, port=options.port, lang=lang)
+        run()
     except ReaderError as error:
         raise Failure(str(error), ExitCode.ENVIRONMENT) from error
+    except OSError as error:
+        words = say(lang, "cannot_write", path=error.filename, reason=error.strerror)
+        raise Failure(words, ExitCode.ENVIRONMENT) from error

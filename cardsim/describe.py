@@ -5,7 +5,6 @@ Secrets stay out: no PIN, no check number (照合番号), no 個人番号, no ke
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Final
 
 from cryptography import x509
 
@@ -23,11 +22,10 @@ from cardsim.files import (
     TerminalCaFile,
 )
 from cardsim.issue.certificates import load_certificate
+from cardsim.names import application_name, file_name
 from cardsim.profiles import Profile
 from cardsim.state import Persistent
 from cardsim.words import say
-
-_LABEL_WIDTH: Final = 18
 
 
 def describe(card: IssuedCard, state: Persistent, lang: str) -> Iterator[str]:
@@ -36,9 +34,9 @@ def describe(card: IssuedCard, state: Persistent, lang: str) -> Iterator[str]:
     yield f"ATR  {card.image.atr.hex(' ').upper()}"
     for application in card.image.applications:
         yield ""
-        yield f"{application.name}  {application.aid.hex().upper()}"
+        yield f"{application_name(application.aid).in_language(lang)}  {application.aid.hex().upper()}"
         for file in application.files:
-            yield f"  {file.fid:04X}  {_describe_file(file, application, state, lang)}"
+            yield f"  {file_name(application.aid, file.fid).in_language(lang)}: {_describe_file(file, application, state, lang)}"
             yield from _describe_certificate(file, lang)
     if card.image.data_objects:
         yield ""

@@ -1,49 +1,111 @@
-"""``cardsim insert``: a card by name or file, with its fault, into the virtual reader until it is taken out."""
+"""``cardsim insert`` and ``cardsim replay``: a card, or the recording of one, in the virtual reader until it is taken out."""
 
 import sys
+import time
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from cardsim.card import Card
 from cardsim.cardfile import IssuedCard, open_card
 from cardsim.fault_names import parse_fault
-from cardsim.faults import faulty
-from cardsim.link import Link
+from cardsim.link import Link, Transmit
+from cardsim.playback import Playback, decode_recording
 from cardsim.profiles import bundled_names
-from cardsim.store import KeptCard, exclusive
+from cardsim.store import KeptCard, exclusive, write_atomically
+from cardsim.trace import Recorder, as_json, as_text
 from cardsim.vpcd import HOST, PORT, End, Insertion
 from cardsim.words import say
+from cardsim.yamlio import load
 
 
-def insert(name_or_path: str, *, fault: str | None, port: int | None, lang: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a card is to be inserted."""
+
+    fault: str | None = None
+    """What goes wrong; None: what goes wrong with this card anyway."""
+    trace: Path | None = None
+    """Where the exchanges are written, as JSON when the name ends in ``.json``, else as text; None: nowhere."""
+    personal: bool = False
+    """The trace holds the answers of personal files too (these are invented people); PINs it never holds."""
+    port: int = PORT
+    """TCP port of the slot."""
+
+
+class WrappedCard:
+    """A card whose answers pass through a wrapper, such as a fault or a recorder."""
+
+    def __init__(self, card: Link, transmit: Transmit) -> None:
+        """Answer by ``transmit``, take and lose power as ``card`` does."""
+        self._card = card
+        self.transmit = transmit
+
+    @property
+    def atr(self) -> bytes:
+        """The answer to reset, TS first."""
+        return self._card.atr
+
+    def power_on(self) -> None:
+        """Take power."""
+        self._card.power_on()
+
+    def power_off(self) -> None:
+        """Lose power."""
+        self._card.power_off()
+
+    def reset(self) -> None:
+        """Reset."""
+        self._card.reset()
+
+
+def insert(name_or_path: str, wishes: Wishes, lang: str) -> None:
     """Offer the card until Ctrl-C or until its fault tears it out; says on standard error what happens.
 
-    ``fault`` None is the card's own; ``port`` None is the first slot's. A card in a file keeps its counters there and
-    is held for this process alone; a bundled one starts as issued.
+    A card in a file keeps its counters there and is held for this process alone; a bundled one starts as issued.
     """
     issued = open_card(name_or_path)
     with ExitStack() as held:
-        card = _card(issued, name_or_path, held)
-        text = fault or issued.profile.card.fault
-        if text is not None:
-            card = faulty(card, parse_fault(text, _find))
-        with Insertion(card, host=HOST, port=port or PORT) as insertion:
-            _say(lang, "inserted", issued)
-            end = insertion.run()
-        _say(lang, "torn" if end is End.TORN else "removed", issued)
+        card = _hold(issued, name_or_path, held)
+        text = wishes.fault or issued.profile.card.fault
+        fault = parse_fault(text, lambda name: Card(open_card(name).image)) if text is not None else None
+        if fault is not None and fault.strikes(placement=1):
+            card = WrappedCard(card, fault.wrap(card.transmit))
+        _offer(_recorded(card, wishes, lang, held), issued.profile.name, wishes.port, lang)
 
 
-def _card(issued: IssuedCard, name_or_path: str, held: ExitStack) -> Link:
+def replay(path: Path, port: int, lang: str) -> None:
+    """Offer a recording (a trace written as JSON) as if its card were there, until Ctrl-C or its recorded end."""
+    _offer(Playback(decode_recording(load(path))), path.stem, port, lang)
+
+
+def _hold(issued: IssuedCard, name_or_path: str, held: ExitStack) -> Link:
+    path = Path(name_or_path)
     if name_or_path in bundled_names():
         return Card(issued.image)
-    path = Path(name_or_path)
     held.enter_context(exclusive(path))
     return KeptCard(issued.image, path)
 
 
-def _find(name: str) -> Card:
-    return Card(open_card(name).image)
+def _recorded(card: Link, wishes: Wishes, lang: str, held: ExitStack) -> Link:
+    """The card with its exchanges written down when ``held`` is left; an unwritable file is noticed now."""
+    path = wishes.trace
+    if path is None:
+        return card
+    recorder = Recorder(clock_ms=lambda: time.monotonic() * 1000, personal=wishes.personal)
+
+    def write() -> None:
+        exchanges = recorder.exchanges
+        text = as_json(exchanges, card.atr) if path.suffix == ".json" else as_text(exchanges, lang)
+        write_atomically(path, text.encode())
+
+    write()
+    held.callback(write)
+    return WrappedCard(card, recorder.wrap(card.transmit))
 
 
-def _say(lang: str, key: str, issued: IssuedCard) -> None:
-    print(say(lang, key, name=issued.profile.name), file=sys.stderr, flush=True)
+def _offer(card: Link, name: str, port: int, lang: str) -> None:
+    with Insertion(card, host=HOST, port=port) as insertion:
+        print(say(lang, "inserted", name=name), file=sys.stderr, flush=True)
+        end = insertion.run()
+    print(say(lang, "torn" if end is End.TORN else "removed", name=name), file=sys.stderr, flush=True)

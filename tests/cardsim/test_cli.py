@@ -46,8 +46,8 @@ def test_show_prints_files_certificates_and_tries_but_no_secret(capsys):
     assert main(["show", "T002"]) == 0
     shown = capsys.readouterr().out
 
-    for expected in ("見本　一回", "昭和47年4月2日", "D392F000260100000001", "0018  PIN, 1 tries left", "CN=SIMULATED",
-                     "001A  private key RSA 2048, behind 001B", "valid: 2023-05-21T15:00Z – 2028-04-02T14:59Z"):  # fmt: skip
+    for expected in ("見本　一回", "昭和47年4月2日", "D392F000260100000001", "0018 authentication PIN: PIN, tries left: 1", "CN=SIMULATED",
+                     "001A signature key: private key RSA 2048, behind 001B", "valid: 2023-05-21T15:00Z – 2028-04-02T14:59Z"):  # fmt: skip
         assert expected in shown
     assert not any(secret in shown for secret in ("1234", "ABC123", "100000000027", "470402"))
 
@@ -133,14 +133,14 @@ def hear(reader: socket.socket) -> bytes:
     return reader.recv(length, socket.MSG_WAITALL)
 
 
-def insert(slot: socket.socket, *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "cardsim", "insert", *arguments, "--port", str(slot.getsockname()[1])]
+def cardsim(slot: socket.socket, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "cardsim", *arguments, "--port", str(slot.getsockname()[1])]
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
 
 
 def test_insert_offers_the_card_until_ctrl_c(slot: socket.socket):
     """The reader gets the ATR and answers; Ctrl-C ends the command with 130 and one line."""
-    with insert(slot, "T001") as command:
+    with cardsim(slot, "insert", "T001") as command:
         reader, _ = slot.accept()
         with reader:
             say(reader, b"\x01")
@@ -157,7 +157,7 @@ def test_insert_offers_the_card_until_ctrl_c(slot: socket.socket):
 
 def test_insert_ends_when_the_fault_tears_the_card_out(slot: socket.socket):
     """With `torn_out:at=2` the second answer never comes and the connection is closed."""
-    with insert(slot, "T001", "--fault", "torn_out:at=2") as command:
+    with cardsim(slot, "insert", "T001", "--fault", "torn_out:at=2") as command:
         reader, _ = slot.accept()
         with reader:
             say(reader, b"\x04")
@@ -178,7 +178,7 @@ def test_a_card_file_keeps_its_tries_between_insertions(slot: socket.socket, tmp
     main(["issue", "T001", "-o", str(path)])
     answers = []
     for _ in range(2):
-        with insert(slot, str(path)) as command:
+        with cardsim(slot, "insert", str(path)) as command:
             reader, _ = slot.accept()
             with reader:
                 for apdu in (b"\x04", SELECT, bytes.fromhex("00a4020c020018"), bytes.fromhex("002000800430303030")):
@@ -188,6 +188,47 @@ def test_a_card_file_keeps_its_tries_between_insertions(slot: socket.socket, tmp
             command.communicate(timeout=60)
 
     assert answers == ["63c2", "63c1"]
+
+
+def test_a_trace_can_be_replayed_and_holds_no_pin(slot: socket.socket, tmp_path: Path):
+    """What `insert --trace` wrote, `replay` answers again; the PIN is hidden in it."""
+    trace = tmp_path / "talk.json"
+    commands = [b"\x04", SELECT, bytes.fromhex("00a4020c020018"), bytes.fromhex("002000800431323334")]
+    heard = []
+    for arguments in (["insert", "T001", "--trace", str(trace)], ["replay", str(trace)]):
+        with cardsim(slot, *arguments) as command:
+            reader, _ = slot.accept()
+            with reader:
+                for apdu in commands:
+                    say(reader, apdu)
+                    heard.append(hear(reader).hex())
+                command.send_signal(2)
+            command.communicate(timeout=60)
+
+    assert heard[:4] == heard[4:]
+    assert "31323334" not in trace.read_text()
+    assert "0020008004********" in trace.read_text()
+
+
+def test_a_trace_for_people_is_text(slot: socket.socket, tmp_path: Path):
+    """Any other ending than .json gives meaning, command and answer in lines."""
+    trace = tmp_path / "talk.txt"
+    with cardsim(slot, "insert", "T001", "--trace", str(trace)) as command:
+        reader, _ = slot.accept()
+        with reader:
+            say(reader, SELECT)
+            hear(reader)
+            command.send_signal(2)
+        command.communicate(timeout=60)
+
+    assert "SELECT" in trace.read_text()
+    assert "< 9000" in trace.read_text()
+
+
+def test_an_unwritable_trace_is_noticed_before_the_card_is_inserted(tmp_path: Path, capsys):
+    """One line and exit code 3, and no card in any reader."""
+    assert main(["insert", "T009", "--trace", str(tmp_path / "absent" / "talk.json")]) == 3
+    assert "cannot be written: No such file or directory" in capsys.readouterr().err
 
 
 def test_help_and_mistakes_load_no_heavy_library():
