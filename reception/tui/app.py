@@ -33,7 +33,6 @@ class ReceptionApp(App[int]):
     """Drives one session; holds no rule and no state of a visit."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/desk.tcss", "styles/dialogs.tcss"]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
 
     def __init__(self, options: Options) -> None:
@@ -43,7 +42,7 @@ class ReceptionApp(App[int]):
         self._speed = options.speed
         self._ticked_at = options.clock()
         self.session = Session(options)
-        self._desk = DeskScreen(self.session, self._words)
+        self._desk = DeskScreen(self.session, self._words, self._speed)
         self.title = self._words("tui.title")
 
     def on_mount(self) -> None:

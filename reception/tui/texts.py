@@ -14,6 +14,7 @@ from reception.tui.choices import page
 from reception.tui.view import View
 from reception.wording import Words
 
+_ANSWERED = (Sharing.SHARED, Sharing.REFUSED)
 STEPS = (1, 2, 3, 4)
 """The four steps that the top of the reader's screen shows."""
 
@@ -31,8 +32,8 @@ class Section:
 
 def step_line(screen: Screen, words: Words) -> str:
     """Return the four steps, the present one in brackets."""
-    names = (f"{step} {words(f'step.{step}')}" for step in STEPS)
-    return " > ".join(f"[{name}]" if step == screen.step else name for step, name in zip(STEPS, names, strict=True))
+    names = {step: words(f"step.{step}") for step in STEPS}
+    return " > ".join(f"[{name}]" if step == screen.step else name for step, name in names.items())
 
 
 def title(screen: Screen, words: Words) -> str:
@@ -56,6 +57,13 @@ def remarks(screen: Screen, words: Words) -> Iterator[str]:
         yield words("tui.tries_left", tries_left=tries_left)
 
 
+def card_line(view: View, words: Words) -> str:
+    """Return where the patient's card is."""
+    if view.card_inside:
+        return words("tui.card_in")
+    return words("tui.card_out" if view.facts.patient.card else "tui.card_none")
+
+
 # --- the receptionist ----------------------------------------------------------------------------------------------------
 
 
@@ -64,18 +72,17 @@ def sections(view: View, words: Words) -> Iterator[Section]:
     yield _patient(view, words)
     yield from _verdict(view.verdict, words)
     yield from _reader(view, words)
-    shown = tuple(paper_line(paper, words) for paper in view.facts.papers)
+    shown = tuple(f"- {paper_line(paper, words)}" for paper in view.facts.papers)
     yield Section(words("tui.papers"), shown or (words("tui.none"),))
-    in_hand = tuple(paper_line(paper, words) for paper in view.papers_in_hand)
+    in_hand = tuple(f"- {paper_line(paper, words)}" for paper in view.papers_in_hand)
     yield Section(words("tui.held"), in_hand or (words("tui.none"),))
 
 
 def _patient(view: View, words: Words) -> Section:
     person = view.facts.patient
     age = age_on(person.birth, view.facts.date)
-    card = "tui.card_in" if view.card_inside else "tui.card_out" if person.card else "tui.card_none"
     name = f"{person.name} ({person.kana})"
-    return Section(words("tui.patient"), (name, words("tui.born", birth=person.birth, age=age), words(card)))
+    return Section(words("tui.patient"), (name, words("tui.born", birth=person.birth, age=age)))
 
 
 def _reader(view: View, words: Words) -> Iterator[Section]:
@@ -114,8 +121,8 @@ def _outcome(verdict: Verdict, words: Words) -> Iterator[str]:
     percent = verdict.copay_percent
     share = words("tui.copay_unknown") if percent is None else words("tui.copay", percent=percent)
     yield f"{share} / {words(f'limit.{verdict.limit}')}"
-    told = {item: sharing for item, sharing in verdict.medical_info.items() if sharing is not Sharing.NOT_ASKED}
-    yield from (f"{words(f'consent.{item}')}: {words(f'sharing.{sharing}')}" for item, sharing in told.items())
+    answered = {item: sharing for item, sharing in verdict.medical_info.items() if sharing in _ANSWERED}
+    yield from (f"{words(f'consent.{item}')}: {words(f'sharing.{sharing}')}" for item, sharing in answered.items())
 
 
 def reason(finding: Finding, words: Words) -> str:
@@ -128,4 +135,4 @@ def reason(finding: Finding, words: Words) -> str:
 def paper_line(paper: Paper, words: Words) -> str:
     """Return one paper: what it is, and until when it counts."""
     until = f" ({words('tui.until', day=paper.valid_until)})" if paper.valid_until else ""
-    return f"- {words(f'paper.{paper.kind}')}{words('tui.copy') if paper.copy else ''}{until}"
+    return f"{words(f'paper.{paper.kind}')}{words('tui.copy') if paper.copy else ''}{until}"

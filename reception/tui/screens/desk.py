@@ -23,6 +23,8 @@ from reception.wording import Words
 
 LEAST_COLUMNS, LEAST_ROWS = 80, 24
 """The smallest terminal that everything fits into."""
+ROOMY_ROWS = 34
+"""From here on there is room for air between the lines."""
 
 
 class DeskScreen(Screen[None]):
@@ -33,11 +35,11 @@ class DeskScreen(Screen[None]):
         Binding("pageup", "page(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, words: Words) -> None:
+    def __init__(self, session: Session, words: Words, speed: int) -> None:
         super().__init__()
         self._session = session
         self._words = words
-        self._speed = 1
+        self._speed = speed
 
     def compose(self) -> ComposeResult:
         """Lay out the two sides, the log between them and the commands."""
@@ -46,7 +48,7 @@ class DeskScreen(Screen[None]):
             yield ReaderPane()
             yield CounterPane()
         yield LogPane()
-        yield KeyBar(Side.SESSION)
+        yield KeyBar(Side.SESSION, per_line=6)
         yield Static(id="too-small", markup=False)
 
     def on_mount(self) -> None:
@@ -61,7 +63,7 @@ class DeskScreen(Screen[None]):
         self.query_one(CounterPane).draw(self._session.view, words)
         self.query_one("DeskScreen > KeyBar", KeyBar).draw(words)
         self._draw_log(afresh=afresh)
-        self._draw_too_small(self.size.width, self.size.height)
+        self._fit(self.size.width, self.size.height)
 
     def toggle_log(self) -> None:
         """Show or hide the log."""
@@ -83,8 +85,8 @@ class DeskScreen(Screen[None]):
         self.notify(self._words("tui.pin_short"))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so where the terminal is too small, and come back when it is not."""
-        self._draw_too_small(event.size.width, event.size.height)
+        """Use the room there is, and say so where it is too little."""
+        self._fit(event.size.width, event.size.height)
 
     def action_page(self, pages: int) -> None:
         """Scroll the receptionist's side."""
@@ -101,7 +103,8 @@ class DeskScreen(Screen[None]):
         if log.display:
             log.draw(list(self._session.log), self._words, afresh=afresh)
 
-    def _draw_too_small(self, columns: int, rows: int) -> None:
+    def _fit(self, columns: int, rows: int) -> None:
+        self.set_class(rows >= ROOMY_ROWS, "-roomy")
         said = self.query_one("#too-small", Static)
         said.update(self._words("tui.too_small", columns=columns, rows=rows))
         self.set_class(columns < LEAST_COLUMNS or rows < LEAST_ROWS, "-too-small")

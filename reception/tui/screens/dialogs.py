@@ -11,9 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, SelectionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
 from reception.model.papers import Paper
 from reception.model.people import Person
@@ -58,22 +57,34 @@ class Dialog(ModalScreen[A]):
 class PapersDialog(Dialog[tuple[Paper, ...]]):
     """Which papers are handed over, together."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "hand_over", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", show=False, priority=True),
+        Binding("enter", "hand_over", show=False, priority=True),
+    ]
 
     def __init__(self, words: Words, papers: Sequence[Paper]) -> None:
         super().__init__(words, "dialog.papers", "dialog.papers_keys")
         self._papers = papers
+        self._marked: set[int] = set()
 
     def body(self) -> Iterable[Widget]:
         """Yield the papers in hand."""
-        marks = (Selection(paper_line(paper, self.words), number) for number, paper in enumerate(self._papers))
-        yield SelectionList[int](*marks)
+        yield OptionList(*(self._line(number) for number in range(len(self._papers))), markup=False)
+
+    def action_mark(self) -> None:
+        """Mark the paper under the cursor, or take its mark away."""
+        papers = self.query_one(OptionList)
+        number = papers.highlighted or 0
+        self._marked ^= {number}
+        papers.replace_option_prompt_at_index(number, self._line(number))
 
     def action_hand_over(self) -> None:
         """Answer with the papers that are marked, or with the one under the cursor when none is."""
-        papers = self.query_one(SelectionList)
-        chosen = sorted(papers.selected) or [papers.highlighted or 0]
+        chosen = sorted(self._marked) or [self.query_one(OptionList).highlighted or 0]
         self.dismiss(tuple(self._papers[number] for number in chosen))
+
+    def _line(self, number: int) -> str:
+        return f"[{'x' if number in self._marked else ' '}] {paper_line(self._papers[number], self.words)}"
 
 
 class PersonDialog(Dialog[Person]):
@@ -140,6 +151,6 @@ class HelpDialog(Dialog[None]):
         keys = [f"{command.shown:>6}  {self.words(f'command.{command.code}.help')}" for command in COMMANDS]
         pressed = {(choice.key, choice.code): choice for options in CHOICES.values() for choice in options}
         on_reader = [f"{choice.key.title():>6}  {self.words(choice.code)}" for choice in pressed.values()]
-        lines = [self.words("help.intro"), self.words("help.first"), "", *keys]
+        lines = [self.words("help.intro"), self.words("help.first"), self.words("help.scroll"), "", *keys]
         lines += ["", self.words("tui.reader"), *on_reader]
         yield VerticalScroll(Static("\n".join(lines), markup=False))

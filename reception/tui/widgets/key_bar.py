@@ -1,31 +1,29 @@
-"""A line of commands with their keys; each can be clicked."""
+"""Lines of commands with their keys; each can be clicked."""
 
 from __future__ import annotations
 
 from textual.content import Content
 from textual.widgets import Static
 
-from reception.tui.commands import COMMANDS, Side
+from reception.tui.commands import COMMANDS, Command, Side
 from reception.wording import Words
 
 
 class KeyBar(Static):
-    """The commands of one side of the desk."""
+    """The commands of one side of the desk, `per_line` in a row."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, per_line: int) -> None:
         super().__init__(classes="keys")
         self._side = side
+        self._per_line = per_line
 
     def draw(self, words: Words) -> None:
         """Write the labels in the language of `words`."""
-        shown = (command for command in COMMANDS if command.side is self._side)
-        self.update(
-            Content("  ").join(
-                Content.from_markup(
-                    f"[@click=app.{command.code}][b]$key[/b] $label[/]",
-                    key=command.shown,
-                    label=words(f"command.{command.code}.label").replace(" ", "\N{NO-BREAK SPACE}"),
-                )
-                for command in shown
-            )
-        )
+        shown = [_item(command, words) for command in COMMANDS if command.side is self._side]
+        lines = (shown[start : start + self._per_line] for start in range(0, len(shown), self._per_line))
+        self.update(Content("\n").join(Content("  ").join(line) for line in lines))
+
+
+def _item(command: Command, words: Words) -> Content:
+    label = words(f"command.{command.code}.label")
+    return Content.from_markup(f"[@click=app.{command.code}][b]$key[/b] $label[/]", key=command.shown, label=label)

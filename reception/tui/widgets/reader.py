@@ -16,6 +16,7 @@ from reception.tui.messages import PinIncomplete, Pressed
 from reception.tui.view import View
 from reception.tui.widgets.key_bar import KeyBar
 from reception.tui.widgets.pin_pad import PinPad
+from reception.tui.widgets.prose import Prose
 from reception.wording import Words
 
 _SHOWN_KEYS = {"enter": "Enter", "escape": "Esc"}
@@ -33,18 +34,20 @@ class ReaderPane(Vertical):
         """Lay out steps, headline, remarks, PIN and buttons."""
         yield Static(id="steps", markup=False)
         with VerticalScroll(id="said", can_focus=False):
-            yield Static(id="headline", markup=False)
-            yield Static(id="remarks", markup=False)
+            yield Prose("headline")
+            yield Prose("remarks")
         yield PinPad()
         yield OptionList(id="choices", markup=False)
-        yield KeyBar(Side.PATIENT)
+        yield Static(id="card", markup=False)
+        yield KeyBar(Side.PATIENT, per_line=2)
 
     def draw(self, view: View, words: Words) -> None:
         """Show `view`; digits typed are kept only while the same screen asks for them."""
         self.border_title = words("tui.reader")
         self.query_one("#steps", Static).update(texts.step_line(view.screen, words))
-        self.query_one("#headline", Static).update(texts.title(view.screen, words))
-        self.query_one("#remarks", Static).update("\n".join(texts.remarks(view.screen, words)))
+        self.query_one("#headline", Prose).write((texts.title(view.screen, words), "bold"))
+        self.query_one("#remarks", Prose).write(*((line, "") for line in texts.remarks(view.screen, words)))
+        self.query_one("#card", Static).update(texts.card_line(view, words))
         self._draw_pad(view.screen)
         self._draw_choices(view.screen, words)
         self.query_one(KeyBar).draw(words)
