@@ -6,7 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from cardsim.apps import APPLICATIONS, jpki
 from cardsim.card import Card
-from cardsim.files import Application, CardImage, KeyFile, PinFile
+from cardsim.files import Application, CardImage, KeyFile, PinFile, RecordFile, by_pin
 from cardsim.forms import FORMS
 from cardsim.state import Persistent
 from cardsim.wire.apdu import CommandApdu, decode_response
@@ -188,6 +188,18 @@ def test_a_pin_may_be_issued_with_fewer_tries() -> None:
     card.transmit(verify(jpki.AUTH_PIN, b"1234"))
 
     assert card.transmit(bytes.fromhex("00200098")) == bytes.fromhex("63c3")
+
+
+def test_records_may_want_a_pin() -> None:
+    """A record file shut by a PIN answers 6982 before it, and its records behind it."""
+    files = (RecordFile(0x0001, (b"one",), by_pin(jpki.AUTH_PIN)), PinFile(jpki.AUTH_PIN, b"1234", 3))
+    card = Card(CardImage(CONTACTLESS_ATR, (Application(b"other", "other", files),)))
+    card.transmit(CommandApdu(0x00, 0xA4, 0x04, 0x0C, b"other").encode())
+    read = bytes.fromhex("00B2010C00")
+
+    assert card.transmit(read) == bytes.fromhex("6982")
+    card.transmit(verify(jpki.AUTH_PIN, b"1234"))
+    assert card.transmit(read) == b"one\x90\x00"
 
 
 def test_secrets_are_kept_out_of_representations() -> None:

@@ -189,6 +189,7 @@ def test_options_are_read_as_people_write_them() -> None:
     assert parse_fault("wrong_status:at=2,status=6a82") == fault_from("wrong_status", at=2, status="6A82")
     assert fault_from("wrong_status", status=6700) == WrongStatus(status=0x6700)
     assert options_of("wrong_status") == {"at": 3, "status": 0x6F00}
+    assert parse_fault("slow:speed=contact") == Slow("contact")
     assert options_of("slow") == {"speed": "contactless"}
 
 

@@ -3,9 +3,11 @@
 import hashlib
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.padding import MGF1, PSS, PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256, SHA384, SHA512, HashAlgorithm
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from cardsim.apps import common, jpki
 from cardsim.card import Card
@@ -86,7 +88,12 @@ def test_internal_authentication_signs_the_challenge() -> None:
     key().public_key().verify(answer.data, b"challenge", PKCS1v15(), SHA256())
 
 
-@pytest.mark.parametrize("private", [b"", b"not a key", bytes.fromhex("3003020100")])
+def elliptic() -> bytes:
+    """Return a good key of the wrong kind."""
+    return generate_private_key(SECP256R1()).private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+
+
+@pytest.mark.parametrize("private", [b"", b"not a key", bytes.fromhex("3003020100"), elliptic()])
 def test_a_useless_key_is_a_status_word(private: bytes) -> None:
     """A key file without an RSA key answers 6985 instead of failing."""
     files = (KeyFile(jpki.AUTH_KEY, private, FREE),)

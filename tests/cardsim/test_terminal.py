@@ -1,14 +1,18 @@
 """A terminal's certificate, and the simulator's own grant behind it."""
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1
+from cryptography.hazmat.primitives.asymmetric.ec import generate_private_key as generate_elliptic_key
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from cardsim.apps import jpki
 from cardsim.card import Card
+from cardsim.files import Application, CardImage, Quirks, TerminalCaFile
 from cardsim.wire.apdu import CommandApdu
-from tests.cardsim.builders import image, key
+from tests.cardsim.builders import CONTACTLESS_ATR, image, key
 
 CONTENT = bytes(297)
 BODY = CommandApdu(0x80, 0xA2, 0x06, 0xC1, bytes.fromhex("7F218202335F4E820129") + CONTENT).encode()
@@ -72,3 +76,17 @@ def test_the_certificate_needs_the_authority_selected(card: Card) -> None:
 
     card.transmit(CommandApdu(0x00, 0xA4, 0x02, 0x0C, b"\x00\x06").encode())
     assert card.transmit(BODY) == bytes.fromhex("6981")
+
+
+def test_an_authority_whose_key_is_useless_accepts_nobody() -> None:
+    """A key file that is not an RSA key answers 6985 like a wrong signature."""
+    elliptic = generate_elliptic_key(SECP256R1()).public_key()
+    for der in (b"no key", elliptic.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)):
+        files = (TerminalCaFile(jpki.TERMINAL_CA, der),)
+        quirks = Quirks(terminal_certificate=True)
+        card = Card(CardImage(CONTACTLESS_ATR, (Application(jpki.AID, jpki.NAME, files),), quirks=quirks))
+        card.transmit(CommandApdu(0x00, 0xA4, 0x04, 0x0C, jpki.AID).encode())
+        card.transmit(CommandApdu(0x00, 0xA4, 0x02, 0x0C, b"\x00\x16").encode())
+        card.transmit(BODY)
+
+        assert card.transmit(proof()) == NOT_SATISFIED

@@ -175,6 +175,19 @@ def test_a_recording_answers_as_the_card_did() -> None:
     assert playback.transmit(READ_ATTRIBUTES) == bytes(len(ATTRIBUTES)) + b"\x90\x00"
 
 
+def test_times_are_kept_through_json() -> None:
+    """What the recorder's clock said is in the file, whole numbers included."""
+    ticks = iter([0, 2.5])
+    recorder = Recorder(clock_ms=lambda: next(ticks))
+    transmit = recorder.wrap(Card(image()).transmit)
+    transmit(SELECT_JPKI)
+    transmit(READ_TOKEN)
+
+    recording = decode_recording(parse(as_json(recorder.exchanges, b"").encode(), "t.json"))
+
+    assert [exchange.at_ms for exchange in recording.exchanges] == [0, 2.5]
+
+
 def test_a_personal_recording_is_played_in_full() -> None:
     """Recorded with `personal`, the attributes come back as they were."""
     commands = (SELECT_TEXT, VERIFY_TEXT, READ_ATTRIBUTES)
