@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cardsim.errors import LinkBroken
-from cardsim.fields import Wrong, as_hex, as_list, as_pair, as_text, as_whole, or_none, read_mapping
+from cardsim.fields import Wrong, as_hex, as_list, as_pair, as_whole, or_none, read_mapping
 from cardsim.trace import ENDS, FORMAT, Exchange, Masked
 from cardsim.wire.status import Words
 from cardsim.yamlio import BadFile, Document, KeyPath, Problem, unknown
@@ -66,7 +66,7 @@ def _decode_exchange(document: Document, path: KeyPath, problems: list[Problem])
 
 
 def _as_masked(value: Any) -> Masked:
-    found = _MASKED.fullmatch(as_text(value))
+    found = _MASKED.fullmatch(value) if isinstance(value, str) else None
     if found is None:
         raise Wrong(
             "pairs of hex digits belong here, ** for hidden ones", "2桁ずつの16進数（伏せた部分は **）を書きます"

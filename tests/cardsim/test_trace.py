@@ -175,6 +175,14 @@ def test_a_recording_answers_as_the_card_did() -> None:
     assert playback.transmit(READ_ATTRIBUTES) == bytes(len(ATTRIBUTES)) + b"\x90\x00"
 
 
+def test_an_empty_answer_is_played_as_such() -> None:
+    """Where the link gave nothing at all, the recording gives nothing."""
+    recorder = Recorder()
+    recorder.wrap(lambda _: b"")(SELECT_JPKI)
+
+    assert played(recorder.exchanges).transmit(SELECT_JPKI) == b""
+
+
 def test_times_are_kept_through_json() -> None:
     """What the recorder's clock said is in the file, whole numbers included."""
     ticks = iter([0, 2.5])
@@ -183,7 +191,7 @@ def test_times_are_kept_through_json() -> None:
     transmit(SELECT_JPKI)
     transmit(READ_TOKEN)
 
-    recording = decode_recording(parse(as_json(recorder.exchanges, b"").encode(), "t.json"))
+    recording = decode_recording(parse(as_json(recorder.exchanges, b"\x3b\x00").encode(), "t.json"))
 
     assert [exchange.at_ms for exchange in recording.exchanges] == [0, 2.5]
 
