@@ -10,6 +10,7 @@ from reception.model.papers import Paper, PaperKind
 from reception.model.verdict import Finding
 from reception.model.visit import CardState, Eligibility, Facts, Method, OnlineAnswer
 from reception.rules import dates
+from reception.rules.keys import Flaw
 from reception.rules.ruleset import NATIONAL, Day
 
 
@@ -26,7 +27,6 @@ class Case:
         self.day = day
         self.on: date = facts.date
         self.patient = facts.patient
-        self.pack = next((paper.insurer for paper in facts.papers if paper.insurer), None) or NATIONAL
 
     @cached_property
     def good(self) -> Mapping[PaperKind, Paper]:
@@ -36,6 +36,17 @@ class Case:
             for paper, blocks in zip(reversed(self.facts.papers), reversed(self.blocks), strict=True)
             if not blocks
         }
+
+    @cached_property
+    def pack(self) -> str:
+        """Return the pack of the patient's insurer: of the first own paper that names one, else of the online answer."""
+        own = [
+            paper.insurer
+            for paper, flaws in zip(self.facts.papers, self.blocks, strict=True)
+            if not any(flaw.code == Flaw.ANOTHER_PERSON for flaw in flaws)
+        ]
+        answers = [answer.insurer for answer in (self.card_answer, self.number_valid) if answer is not None]
+        return next((insurer for insurer in (*own, *answers) if insurer), NATIONAL)
 
     @cached_property
     def elderly(self) -> bool:

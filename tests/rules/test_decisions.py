@@ -16,7 +16,10 @@ from reception.rules.loader import bundled
 from reception.rules.ruleset import Clause
 from tests.rules.visits import facts
 
-ROWS: list[dict[str, Any]] = yamlio.load(Path(__file__).parents[1] / "cases" / "decisions.yaml").data
+CASES = Path(__file__).parents[1] / "cases"
+ROWS: list[dict[str, Any]] = yamlio.load(CASES / "decisions.yaml").data
+FURTHER: list[dict[str, Any]] = yamlio.load(CASES / "further.yaml").data
+DATED: list[dict[str, Any]] = yamlio.load(CASES / "boundaries.yaml").data
 NUMBERED = 152
 CLAUSES: dict[str, list[Clause]] = defaultdict(list)
 for known in (*bundled().ladder, *bundled().remarks):
@@ -40,13 +43,15 @@ def seen(verdict: Verdict, name: str) -> Any:
     return reads[name]()
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["row"])
+@pytest.mark.parametrize("row", [*ROWS, *FURTHER], ids=lambda row: row["row"])
 def test_the_row_comes_out_as_the_table_says(row: dict[str, Any]) -> None:
     """Outcome, basis, needs and whatever else the row states are those of the verdict."""
     expect = dict(row["expect"])
     shared, finding = expect.pop("shared", {}), expect.pop("finding", None)
+    without = expect.pop("without", None)
     verdict = verdict_of(row)
 
+    assert without not in [found.code for found in verdict.findings]
     assert {name: seen(verdict, name) for name in expect} == expect
     assert {kind: verdict.medical_info[Consent(kind)].value for kind in shared} == shared
     assert finding is None or finding in [found.code for found in verdict.findings]
@@ -66,3 +71,13 @@ def test_every_row_of_the_table_is_there() -> None:
     """Rows are numbered without a gap; two-outcome rows stand as a and b."""
     assert {row["row"][:6] for row in ROWS} == {f"DT-{number:03}" for number in range(1, NUMBERED + 1)}
     assert len({row["row"] for row in ROWS}) == len(ROWS)
+
+
+def test_no_rule_is_dead() -> None:
+    """Every rung decides a visit of the tables, every remark is said and every objection raised in one."""
+    said = {found.code for row in (*ROWS, *FURTHER) for found in verdict_of(row).findings}
+    said |= {row["of"] for row in DATED}
+    rules = bundled()
+
+    assert {clause.code for clause in (*rules.ladder, *rules.remarks)} <= said
+    assert {objection.code.value for objection in rules.objections} <= said

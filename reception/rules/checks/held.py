@@ -41,13 +41,18 @@ PLACED: Final = frozenset(CardState) - {CardState.NOT_USED, CardState.FOREIGN}
 
 
 def document(case: Case) -> PaperKind | None:
-    """Return the kind of the best paper that suffices by itself, its share known or not; None without one."""
-    return next((kind for kind in ALONE if kind in case.good), None)
+    """Return the kind of the best paper that suffices by itself, one that leaves no share open first; None without one."""
+    shown = [kind for kind in ALONE if kind in case.good]
+    return next((kind for kind in shown if not _share_open(kind, case)), shown[0] if shown else None)
 
 
 def share_missing(case: Case) -> bool:
     """Say whether the best such paper leaves the share of a patient of 70 or over open."""
     kind = document(case)
+    return kind is not None and _share_open(kind, case)
+
+
+def _share_open(kind: PaperKind, case: Case) -> bool:
     if kind not in SHARED or not case.elderly or case.good[kind].copay_percent is not None:
         return False
     certificate = case.good.get(PaperKind.ELDERLY_CERTIFICATE)
@@ -95,8 +100,17 @@ def blocked(case: Case) -> frozenset[Flaw]:
 
 
 def issuer(case: Case) -> InsurerType | None:
-    """Return the kind of scheme that issued the first paper naming one."""
-    return next((kind for paper in case.facts.papers if (kind := insurer_type(paper, case))), None)
+    """Return the kind of scheme that issued the first paper naming one, of those that only their date speaks against."""
+    for paper, flaws in zip(case.facts.papers, case.blocks, strict=True):
+        kind = insurer_type(paper, case)
+        if kind is not None and all(flaw.code == Flaw.EXPIRED for flaw in flaws):
+            return kind
+    return None
+
+
+def phone_in_hand(case: Case) -> bool:
+    """Say whether the patient's own phone card was offered or used."""
+    return case.by_phone and (PaperKind.PHONE_CARD in case.good or case.facts.card.method is not None)
 
 
 OBSERVATIONS: Final[Mapping[str, Observation]] = {
@@ -115,6 +129,7 @@ OBSERVATIONS: Final[Mapping[str, Observation]] = {
         ElderlyCertificate, elderly_certificate, "where the insurer prints the 70+ share"
     ),
     "card_in_hand": Observation(bool, card_in_hand, "the physical card is along and not expired"),
+    "phone_in_hand": Observation(bool, phone_in_hand, "the patient's own phone was offered or used"),
     "issuer": Observation(InsurerType, issuer, "kind of scheme that issued the paper"),
 }
 """Observations about papers by name."""

@@ -13,6 +13,7 @@ from reception.rules.case import Case
 from reception.rules.checks.table import PaperCheck
 from reception.rules.keys import Flaw, InsurerType
 from reception.rules.names import belongs_to
+from reception.rules.ruleset import NATIONAL
 
 LATE_ELDERLY_AGE: Final = 75
 _NOTHING: Final[Mapping[str, object]] = {}
@@ -32,9 +33,9 @@ def last_day(paper: Paper, case: Case) -> date | None:
     """Return the last day on which `paper` counts: what is printed, or an earlier end the rules set; None is open."""
     ends = [paper.valid_until]
     if paper.kind is PaperKind.INSURANCE_CARD:
-        ends.append(case.day.value(keys.LEGACY_LAST_DAY, case.pack))
+        ends.append(case.day.value(keys.LEGACY_LAST_DAY, paper.insurer or NATIONAL))
     if paper.kind is PaperKind.TEMPORARY_CERTIFICATE and paper.issued is not None:
-        days = case.day.value(keys.TEMPORARY_DAYS, case.pack)
+        days = case.day.value(keys.TEMPORARY_DAYS, paper.insurer or NATIONAL)
         ends.append(None if days is None else paper.issued + timedelta(days=days))
     return min((end for end in ends if end is not None), default=None)
 
