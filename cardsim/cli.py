@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
@@ -105,7 +105,8 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     show = command("show", _show)
     show.add_argument("card", metavar="CARD", nargs="?", help=say(lang, "card"))
     show.add_argument("--fidelity", action="store_true", help=say(lang, "fidelity"))
-    command("list", _list)
+    for table in (show, command("list", _list)):
+        table.add_argument("--markdown", action="store_true", help=say(lang, "markdown"))
     return parser
 
 
@@ -113,15 +114,22 @@ def _add_port(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument("--port", metavar="N", type=int, default=PORT, help=say(lang, "port", port=PORT))
 
 
-def _list(_options: argparse.Namespace, lang: str) -> None:
-    from cardsim.profiles import bundled_names, load_profile
+def _list(options: argparse.Namespace, lang: str) -> None:
+    from cardsim import catalogue
 
-    for name in bundled_names():
-        profile = load_profile(name)
-        print(f"{name}  {profile.purpose_ja if lang == 'ja' else profile.purpose}")
+    _print(catalogue.as_markdown().splitlines() if options.markdown else catalogue.as_lines(lang))
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 def _show(options: argparse.Namespace, lang: str) -> None:
+    if options.fidelity:
+        from cardsim import fidelity
+
+        return _print(fidelity.as_markdown().splitlines() if options.markdown else fidelity.as_lines(lang))
     if options.card is None:
         raise Failure(say(lang, "nothing_to_show"), ExitCode.MISTAKE)
     from cardsim.cardfile import open_card
@@ -129,8 +137,7 @@ def _show(options: argparse.Namespace, lang: str) -> None:
     from cardsim.store import read_state, state_path
 
     card = open_card(options.card)
-    for line in describe(card, read_state(state_path(Path(options.card))), lang):
-        print(line)
+    return _print(describe(card, read_state(state_path(Path(options.card))), lang))
 
 
 def _issue(options: argparse.Namespace, lang: str) -> None:

@@ -30,6 +30,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "replay": ("記録された応答を返す", "answer from a recording"),
     "recording": ("insert --trace FILE.json の記録", "what insert --trace FILE.json wrote"),
     "fidelity": ("実物にどこまで似ているかの表", "how true to real cards each point is"),
+    "markdown": ("表を Markdown で出す", "print the table as Markdown"),
     "inserted": (
         "{name} をリーダーに置きました。Ctrl-C で取ります。",
         "{name} lies in the reader; Ctrl-C takes it out.",
