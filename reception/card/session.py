@@ -46,12 +46,14 @@ class CardSession:
             raise NotMyNumberCard("READ BINARY", Status.OK)
 
     def certificate(self) -> Certificate:
-        """Read the user-authentication certificate; `CertificateAbsent` if the card has none."""
+        """Read the user-authentication certificate; `CertificateAbsent` if the card has none: no such file, or an empty one."""
         try:
             self._card.select_file(p.AUTH_CERTIFICATE)
-            der = self._card.read_object()
         except CardRefused as refusal:
+            if refusal.status != Status.NOT_FOUND:
+                raise
             raise CertificateAbsent(refusal.command, refusal.status) from None
+        der = self._card.read_object()
         if not der.strip(b"\0"):
             raise CertificateAbsent("READ BINARY", Status.OK)
         found = decode_certificate(der)

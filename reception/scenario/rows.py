@@ -53,8 +53,7 @@ def rows_of(document: Document) -> Iterator[Row]:
     for number, row in enumerate(rows, 1):
         origins: dict[KeyPath, KeyPath] = {}
         filled = _fill(rest, row, (), (), origins)
-        label = " · ".join(str(value) for value in row.values() if isinstance(value, str | int))
-        yield Row(number, f"{_title(filled)} [{label or number}]", document, filled, origins)
+        yield Row(number, _row_title(_title(rest), _title(filled), row, number), document, filled, origins)
 
 
 def unused_names(document: Document) -> Iterator[Problem]:
@@ -70,6 +69,14 @@ def unused_names(document: Document) -> Iterator[Problem]:
             yield document.problem(
                 ("with", index), f"the row has no value for {names}", f"この行に {names} の値がありません"
             )
+
+
+def _row_title(written: str, filled: str, row: Mapping[str, Any], number: int) -> str:
+    """Return the title of one row: as filled, or with the row's values behind it where the title has no place for them."""
+    if filled != written:
+        return filled
+    label = " · ".join(str(value) for value in row.values() if isinstance(value, str | int))
+    return f"{filled} [{label or number}]"
 
 
 def _title(data: Any) -> str:
