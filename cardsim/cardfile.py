@@ -13,8 +13,8 @@ from typing import Any, Final
 from cardsim.cardforms import APPLICATION, FILE_FORMS, IMAGE, PIN_FORMS, QUIRKS
 from cardsim.fields import read_mapping
 from cardsim.files import Access, Application, BinaryFile, CardImage, File, KeyFile, PinForm, Quirks
-from cardsim.issue.spec import CardSpec, Identity
 from cardsim.profiles import FORMAT, Profile, bundled_names, load_profile, read_profile
+from cardsim.spec import CardSpec, Identity
 from cardsim.yamlio import BadFile, Document, KeyPath, Problem, load, unknown
 
 SUFFIX: Final = ".card"

@@ -25,8 +25,8 @@ from cardsim.fields import (
     read_mapping,
 )
 from cardsim.files import SIGNATURE_PASSWORD, CardImage, Quirks
-from cardsim.issue.spec import CardKind, CardSpec, Identity, Sex, is_harmless_number
 from cardsim.link import Link
+from cardsim.spec import CardKind, CardSpec, Identity, Sex, is_harmless_number
 from cardsim.yamlio import BadFile, Document, KeyPath, Problem, load, nearest, parse
 
 FORMAT: Final = 1

@@ -26,7 +26,7 @@ from cardsim.issue.authority import (
     key_usage,
     last_second,
 )
-from cardsim.issue.spec import Identity
+from cardsim.spec import Identity
 from cardsim.wire.tlv import encode_tlv
 
 PREFECTURE: Final = "Mihon-ken"

@@ -21,7 +21,7 @@ from cardsim.files import (
     TerminalCaFile,
     by_pin,
 )
-from cardsim.issue.spec import CardKind
+from cardsim.spec import CardKind
 
 CERTIFICATE_FILE_BYTES: Final = 2048
 """Size of EF 0001 and 000A; our guess, the certificates themselves take 1.6 to 2 kB."""

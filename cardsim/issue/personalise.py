@@ -10,8 +10,8 @@ from cardsim.issue.certificates import Term, authentication_certificate, signatu
 from cardsim.issue.keys import KeyCache, load_key, public_der, user_cache
 from cardsim.issue.printed import Printed, printed_on
 from cardsim.issue.signing import Signer, signer
-from cardsim.issue.spec import CardKind
 from cardsim.profiles import Profile
+from cardsim.spec import CardKind
 
 CONTACT_ATR: Final = bytes.fromhex("3BE000FF8131FE4514")
 """The only ATR in OpenSC's match table."""

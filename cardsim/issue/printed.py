@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
-from cardsim.issue.spec import Identity, verification_number_b
 from cardsim.profiles import Profile
+from cardsim.spec import Identity, verification_number_b
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from cardsim.files import FREE, NUMBER_A, NUMBER_B, Application, BinaryFile, Key
 from cardsim.issue.keys import load_key
 from cardsim.issue.printed import Printed
 from cardsim.issue.signing import Signer, public_key_object
-from cardsim.issue.spec import Identity
+from cardsim.spec import Identity
 from cardsim.wire.tlv import encode_tlv
 
 ISSUER_NUMBER: Final = "9000033"

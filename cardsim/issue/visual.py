@@ -15,7 +15,7 @@ from cardsim.issue.keys import load_key
 from cardsim.issue.pictures import jp2_photo, png_of_digits, png_of_text
 from cardsim.issue.printed import Printed
 from cardsim.issue.signing import Signer, public_key_object
-from cardsim.issue.spec import Identity, Sex
+from cardsim.spec import Identity, Sex
 from cardsim.wire.tlv import encode_tlv
 
 ISSUER_NUMBER: Final = "9000023"

@@ -10,15 +10,15 @@ from typing import Any
 
 from cardsim.card import Card
 from cardsim.errors import CardsimError
-from cardsim.fault_names import fault_from
+from cardsim.fault_names import fault_from, parse_fault
 from cardsim.faults import Fault
 from cardsim.files import CardImage
 from cardsim.issue.authority import AUTHENTICATION, authority
 from cardsim.issue.keys import user_cache
 from cardsim.issue.personalise import personalise
 from cardsim.issue.printed import printed_on
-from cardsim.issue.spec import CardKind
 from cardsim.profiles import Profile, bundled_names, load_profile, read_card, read_identity
+from cardsim.spec import CardKind
 from cardsim.yamlio import Document, KeyPath, Problem, parse, unknown
 from reception.card.transport import CardInHand
 from reception.errors import Misuse
@@ -43,7 +43,7 @@ def issue(card: CardInHand) -> IssuedCard:
     """
     try:
         profile = _profile(card)
-        fault = _fault(card.fault or profile.card.fault, card.fault_options)
+        fault = _fault(card.fault, card.fault_options) if card.fault else _own_fault(profile)
     except CardsimError as error:
         raise Misuse(str(error)) from error
     face = printed_on(profile).number_b.decode() if profile.card.kind is CardKind.MYNUMBER else None
@@ -66,6 +66,10 @@ def _profile(card: CardInHand) -> Profile:
 
 def _fault(name: str | None, options: Mapping[str, object]) -> Fault | None:
     return fault_from(name, _card, **options) if name else None
+
+
+def _own_fault(profile: Profile) -> Fault | None:
+    return parse_fault(profile.card.fault, _card) if profile.card.fault else None
 
 
 def _card(name: str) -> Card:

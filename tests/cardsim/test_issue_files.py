@@ -18,9 +18,9 @@ from cardsim.issue.jpki import token_information
 from cardsim.issue.personalise import personalise
 from cardsim.issue.printed import printed_on
 from cardsim.issue.signing import key_id
-from cardsim.issue.spec import Identity, Sex
 from cardsim.issue.text import attribute_record, number_record
 from cardsim.profiles import bundled_names, load_profile
+from cardsim.spec import Identity, Sex
 from cardsim.wire.tlv import decode_tlv, iterate_tlvs
 from tests.cardsim.builders import ATTRIBUTES, NUMBER
 

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from cardsim import yamlio
 from cardsim.errors import CardsimError
 from cardsim.files import Quirks
-from cardsim.issue.spec import (
+from cardsim.profiles import Profile, bundled_names, load_profile, read_profile
+from cardsim.spec import (
     PUBLISHED_NUMBERS,
     CardKind,
     check_digit,
     is_harmless_number,
     verification_number_b,
 )
-from cardsim.profiles import Profile, bundled_names, load_profile, read_profile
 from cardsim.yamlio import BadFile
 
 GOOD = """\
