@@ -1,0 +1,40 @@
+"""`make docs`: writes every page of docs/ that is made from data. A test compares each with what would be written now."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from cardsim.fault_page import fault_page
+from reception.scenario.people import PersonFile
+from reception.scenario.schema import ScenarioFile
+
+ROOT = Path(__file__).parents[1]
+
+
+def schema(model: type[BaseModel]) -> str:
+    """Return the JSON Schema of a file people write, for editors."""
+    return json.dumps(model.model_json_schema(by_alias=True), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def pages() -> dict[str, str]:
+    """Return every made page: its path below the project's root, and its text."""
+    return {
+        "docs/faults.md": fault_page(),
+        "docs/schema/scenario.json": schema(ScenarioFile),
+        "docs/schema/person.json": schema(PersonFile),
+    }
+
+
+def main() -> None:
+    """Write them all."""
+    for name, text in pages().items():
+        path = ROOT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
