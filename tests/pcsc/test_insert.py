@@ -1,0 +1,57 @@
+"""`cardsim insert`, from the keyboard's side: each way it can end is one clear line and an exit code."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+from reception.readers.pcsc import private
+from tests.pcsc.inserting import insert_command, inserted
+
+
+def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Wait for the command and return its exit code and all it said on stderr."""
+    _, said = process.communicate(timeout=60)
+    return process.returncode, said
+
+
+def test_ctrl_c_takes_the_card_out() -> None:
+    """The card goes, the command ends with 130, and nothing like a traceback is seen."""
+    with inserted("T001") as process:
+        process.send_signal(signal.SIGINT)
+        code, said = ended(process)
+
+    assert code == 130
+    assert "Traceback" not in said
+
+
+def test_an_occupied_slot_is_said() -> None:
+    """A second card for the same slot ends with 3 and a line that says what to do; the first stays."""
+    with inserted("T001") as first:
+        second = subprocess.run(insert_command("T002"), capture_output=True, text=True, check=False)
+
+        assert second.returncode == 3
+        assert "occupied" in second.stderr
+        assert "Traceback" not in second.stderr
+        assert first.poll() is None
+
+
+def test_without_a_reader_the_missing_piece_is_named() -> None:
+    """No pcscd listens: the line says what to start and what to install."""
+    done = subprocess.run(insert_command("T001", "--port", "1"), capture_output=True, text=True, check=False)
+
+    assert done.returncode == 3
+    assert "pcscd" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_vanished_pcscd_is_said() -> None:
+    """The service ends while the card lies there: exit code 3 and a line that says so, no traceback."""
+    play = private.command_line([sys.executable, "-m", "tests.pcsc.vanishing"])
+
+    told = subprocess.run(play, capture_output=True, text=True, check=True).stdout
+
+    assert told.startswith("3 ")
+    assert "pcscd has ended" in told
+    assert "Traceback" not in told
