@@ -6,8 +6,8 @@ import os
 import signal
 import sys
 
-from reception.readers.pcsc.supervised import answer_calls
 from reception.readers.pcsc.values import ScardFailure
+from reception.supervised import answer_calls
 
 
 def answer(value: int) -> int:

@@ -9,8 +9,8 @@ import pytest
 from reception.card.transport import CardInHand
 from reception.errors import EnvironmentLacks, NoPcscService, NoReader, ReaderUnclear
 from reception.readers.pcsc.slot import PcscSlot, choose_reader
-from reception.readers.pcsc.supervised import ChildLost, DeadlineMissed, Supervised
 from reception.readers.pcsc.values import ReaderState, ScardFailure
+from reception.supervised import ChildLost, DeadlineMissed, Supervised
 
 EMPTY = ReaderState(bits=0x10, atr=b"")
 WITH_CARD = ReaderState(bits=0x10020, atr=b"\x3b\x00")

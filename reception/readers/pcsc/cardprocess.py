@@ -8,8 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from cardsim import vpcd
 from cardsim.card import Card
 from reception.card.transport import CardInHand
-from reception.readers.pcsc.supervised import answer_calls
 from reception.readers.software import IssuedCard, issue
+from reception.supervised import answer_calls
 
 
 class Exchangeable:

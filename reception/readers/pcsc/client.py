@@ -13,8 +13,8 @@ from typing import Any
 
 from smartcard import scard
 
-from reception.readers.pcsc.supervised import answer_calls
 from reception.readers.pcsc.values import ReaderState, ScardFailure
+from reception.supervised import answer_calls
 
 _WAITED_OUT = frozenset({scard.SCARD_E_TIMEOUT})
 

@@ -11,8 +11,8 @@ from typing import Any, Self
 
 from reception.card.answers import sound
 from reception.errors import CardGone, CardInUse, CardSilent, EnvironmentLacks, NoPcscService
-from reception.readers.pcsc.supervised import ChildLost, DeadlineMissed, Supervised
 from reception.readers.pcsc.values import ReaderState, ScardFailure
+from reception.supervised import ChildLost, DeadlineMissed, Supervised
 
 CLIENT = "reception.readers.pcsc.client"
 CALL_MS = 5_000

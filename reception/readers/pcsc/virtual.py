@@ -9,9 +9,9 @@ from reception.card.transport import CardInHand, Transmit
 from reception.errors import CardGone, CardSilent, EnvironmentLacks, NoReader
 from reception.readers.pcsc.link import CALL_MS, ReaderLink
 from reception.readers.pcsc.slot import Mortal
-from reception.readers.pcsc.supervised import Supervised
 from reception.readers.pcsc.values import ReaderState
 from reception.readers.software import IssuedCard, issue
+from reception.supervised import Supervised
 
 CARDS = "reception.readers.pcsc.cardprocess"
 ANSWER_MS = 3_000

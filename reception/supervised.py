@@ -1,8 +1,9 @@
 """A child process that does what may never return: each call has a deadline, and missing it ends the child.
 
-PC/SC calls have no time-out of their own, and a card that never answers blocks its reader for every process; only a
-process can be ended in the middle of such a call. Parent and child share one pipe: a call goes down as its name and
-arguments, its outcome comes up as a value or as the exception that the child's function raised.
+PC/SC calls have no time-out of their own, a card that never answers blocks its reader for every process, and a decoder
+of pictures may abort the process it runs in; only a process can be ended in the middle of such a call. Parent and child
+share one pipe: a call goes down as its name and arguments, its outcome comes up as a value or as the exception that the
+child's function raised.
 """
 
 from __future__ import annotations
