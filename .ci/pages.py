@@ -23,6 +23,7 @@ def pages() -> dict[str, str]:
     """Return every made page: its path below the project's root, and its text."""
     return {
         "docs/faults.md": fault_page(),
+        "docs/terminal.md": terminal_page(),
         "docs/schema/scenario.json": schema(ScenarioFile),
         "docs/schema/person.json": schema(PersonFile),
     }

@@ -1,0 +1,1 @@
+"""The reader's table, its screens, and what it remembers."""
