@@ -1,0 +1,1 @@
+"""The papers themselves: made as pictures and PDFs, and read back; bytes in, bytes out."""
