@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from cardsim.yamlio import Document, Problem, unknown
 from reception.model.papers import PaperKind
@@ -33,27 +34,38 @@ def read_objections(document: Document, asserted_on: date, problems: list[Proble
 
 def read_ladder(document: Document, asserted_on: date, problems: list[Problem]) -> tuple[Rule, ...]:
     """Read the rungs, from top to bottom in the order of the file."""
-    rules = []
+    rules: list[Rule] = []
     for form in forms(document, ("ladder",), problems):
         outcome, basis = form.take("outcome", one_of(Outcome)), form.take("basis", _basis, Basis.NONE)
         code = form.take("rule", text)
         say = form.take("say", text, f"say.{code}")
         clause = _clause(form, code, asserted_on)
         if clause and outcome and say:
-            rules.append(
-                Rule(
-                    clause.code,
-                    clause.when,
-                    clause.needs,
-                    clause.period,
-                    clause.source,
-                    clause.uses,
-                    outcome,
-                    basis,
-                    say,
-                )
-            )
+            rules.append(Rule(**_fields(clause), outcome=outcome, basis=basis, say=say))
+            _note_dead(form, rules[-1], rules[:-1])
     return tuple(rules)
+
+
+def _fields(clause: Clause) -> dict[str, Any]:
+    return {each.name: getattr(clause, each.name) for each in fields(clause)}
+
+
+def _note_dead(form: Form, rule: Rule, above: list[Rule]) -> None:
+    """Report a rung whose name is taken, or that a rung above it always forestalls."""
+    if any(higher.code == rule.code for higher in above):
+        form.note(("rule",), f"there is a rule {rule.code!r} above", f"規則 {rule.code!r} が上にもあります")
+    higher = next((higher for higher in above if forestalls(higher, rule)), None)
+    if higher is not None:
+        message = f"never decides: {higher.code!r} above fits every visit this fits"
+        form.note(("rule",), message, f"この規則は働きません。上の {higher.code!r} が先に当てはまります")
+
+
+def forestalls(higher: Rule, lower: Rule) -> bool:
+    """Say whether every visit that `lower` fits is one that `higher` fits too, by what they look at and their days."""
+    mine, its = lower.period, higher.period
+    within = (its.first or date.min) <= (mine.first or date.min) and (mine.last or date.max) <= (its.last or date.max)
+    looks = [(lower.when.get(name, frozenset()), wanted) for name, wanted in higher.when.items()]
+    return within and all(wants and wants <= theirs for wants, theirs in looks)
 
 
 def read_remarks(document: Document, asserted_on: date, problems: list[Problem]) -> tuple[Clause, ...]:
@@ -63,12 +75,12 @@ def read_remarks(document: Document, asserted_on: date, problems: list[Problem])
 
 
 def _clause(form: Form, code: str | None, asserted_on: date) -> Clause | None:
-    when = form.take("when", _when)
+    when = _when(form)
     needs = form.take("needs", some_of(Need), ())
     uses = form.take("uses", _uses, ())
     source, period = read_source(form, asserted_on), read_period(form)
     form.close()
-    if not form.sound or code is None or when is None or needs is None or uses is None or source is None:
+    if not form.sound or code is None or needs is None or uses is None or source is None:
         return None
     return Clause(code, when, needs, period, source, uses)
 
@@ -83,20 +95,21 @@ def _uses(data: object) -> tuple[str, ...]:
     return tuple(data)
 
 
-def _when(data: object) -> Mapping[str, frozenset[object]]:
-    if not isinstance(data, Mapping):
-        raise ValueError("a mapping of observations to what they must be belongs here")
-    for name in data:
+def _when(form: Form) -> Mapping[str, frozenset[object]]:
+    """Read what a clause looks at: observations with the value, or the list of values, that fit."""
+    form.take("when", lambda data: data)
+    if "when" not in form.names():
+        return {}
+    looks = Form(form.document, (*form.path, "when"), form.problems)
+    for name in looks.names():
         if name not in OBSERVATIONS:
-            raise ValueError(unknown("observation", name, OBSERVATIONS)[0])
-    return {name: _wanted(name, wanted) for name, wanted in data.items()}
+            message = unknown("observation", name, OBSERVATIONS, what_ja="観察項目")
+            form.problems.append(form.document.problem((*looks.path, name), *message, key=True))
+    known = [name for name in looks.names() if name in OBSERVATIONS]
+    return {name: wanted for name in known if (wanted := looks.take(name, _wanted(name))) is not None}
 
 
-def _wanted(name: str, data: object) -> frozenset[object]:
+def _wanted(name: str) -> Callable[[object], frozenset[object]]:
     words = OBSERVATIONS[name].words
     parse: Callable[[object], object] = truth if words is bool else one_of(words)
-    listed = data if isinstance(data, list) else [data]
-    try:
-        return frozenset(map(parse, listed))
-    except ValueError as error:
-        raise ValueError(f"{name}: {error}") from error
+    return lambda data: frozenset(map(parse, data if isinstance(data, list) else [data]))

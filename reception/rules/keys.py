@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,8 @@ from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from reception.model.facility import Consent
+
+_CLAUSE: Final = re.compile("[A-Z]{3}-[0-9]{2,3}")
 
 T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=StrEnum)
@@ -80,8 +83,11 @@ def text(data: object) -> str:
 
 def cited(data: object) -> tuple[str, ...]:
     """Take the list of clause IDs a rule rests on; at least one, as in `TGJ-37`."""
-    if not isinstance(data, list) or not data or not all(isinstance(clause, str) for clause in data):
+    if not isinstance(data, list) or not data:
         raise ValueError("a list of at least one clause ID belongs here")
+    for clause in data:
+        if not isinstance(clause, str) or not _CLAUSE.fullmatch(clause):
+            raise ValueError(f"{clause!r} is no clause ID, such as TGJ-37")
     return tuple(data)
 
 

@@ -1,0 +1,154 @@
+"""Rule files: what comes of them, and how every mistake in them is reported."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cardsim.yamlio import BadFile, parse
+from reception.model.verdict import Basis, Certainty, Need, Outcome
+from reception.rules import keys
+from reception.rules.loader import bundled, check, load
+
+HEAD = "format: 1\npack: national\nasserted_on: 2026-03-19\n"
+LADDER = """ladder:
+  - {{rule: a, when: {{{}}}, outcome: rejected, cites: [NAT-01]}}
+  - {{rule: {}, when: {{{}}}, outcome: rejected, cites: [NAT-01]}}"""
+
+
+def problems(text: str) -> list[str]:
+    """Return the mistakes of a rule file as they are shown."""
+    with pytest.raises(BadFile) as refused:
+        load([parse(text.encode(), "a.yaml")])
+    return [str(problem) for problem in refused.value.problems]
+
+
+def test_a_value_holds_on_its_days_for_its_pack() -> None:
+    """A pack's own word comes first, then the national one, then nothing."""
+    national = HEAD + "values:\n  share.standard:\n    - {value: 30, cites: [NAT-014]}\n"
+    town = national.replace("national", "town").replace("{value: 30", "{from: 2026-01-01, value: 20")
+    rules = load([parse(national.encode(), "n.yaml"), parse(town.encode(), "t.yaml")])
+
+    def share(on: date, pack: str) -> int | None:
+        dated = rules.value(keys.SHARE_STANDARD, on, pack)
+        return dated.value if dated else None
+
+    assert share(date(2025, 12, 31), "town") == 30
+    assert share(date(2026, 1, 1), "town") == 20
+    assert share(date(2026, 1, 1), "elsewhere") == 30
+    assert rules.value(keys.GRACE_MONTHS, date(2026, 1, 1)) is None
+
+
+def test_a_rung_carries_what_the_file_says() -> None:
+    """Absent fields take their defaults: no basis, no needs, certainty H, the words of the rule's own name."""
+    text = (
+        HEAD
+        + "ladder:\n  - {rule: all, when: {reader: [none, broken], returning: true}, outcome: rejected, cites: [NAT-001]}\n"
+    )
+    rule = load([parse(text.encode(), "a.yaml")]).ladder[0]
+
+    assert (rule.outcome, rule.basis, rule.needs, rule.say) == (Outcome.REJECTED, Basis.NONE, (), "say.all")
+    assert rule.source.certainty is Certainty.HIGH
+    assert rule.source.asserted_on == date(2026, 3, 19)
+    assert rule.when == {"reader": frozenset({"none", "broken"}), "returning": frozenset({True})}
+
+
+def test_the_bundled_rules_load_once() -> None:
+    """The rules that come with the product are sound, and read a single time."""
+    assert bundled() is bundled()
+    assert bundled().ladder[-1].when == {}
+    assert set(bundled().packs) == {"national", "tagajo", "namerikawa", "kyoto", "mogami", "sanyoonoda"}
+    assert Need.MYNUMBER_CARD in bundled().ladder[-1].needs
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "message"),
+    [
+        ("vlaues: {}", "4:1", "unknown key 'vlaues'; did you mean 'values'?"),
+        ("values:\n  share.standart:\n    - {value: 1, cites: [NAT-01]}", "5:3", "unknown value 'share.standart'"),
+        ("values:\n  share.standard: 30", "5:19", "share.standard: a list belongs here"),
+        ("values:\n  share.standard:\n    - {value: x, cites: [NAT-01]}", "6:15", "value: 'x' is not a whole number"),
+        ("values:\n  share.standard:\n    - {value: 30}", "6:7", "the key 'cites' is missing"),
+        ("values:\n  share.standard:\n    - {value: 30, cites: []}", "6:26", "at least one clause ID"),
+        ("values:\n  share.standard:\n    - {value: 30, cites: [page 3]}", "6:26", "'page 3' is no clause ID"),
+        (
+            "values:\n  legacy.last_day:\n    - {value: 2025-02-30, cites: [NAT-01]}",
+            "6:15",
+            "'2025-02-30' is not a date",
+        ),
+        (
+            "values:\n  share.standard:\n    - {from: 2026-01-02, to: 2026-01-01, value: 3, cites: [NAT-01]}",
+            "6:30",
+            "ends on 2026-01-01, before it starts on 2026-01-02",
+        ),
+        (
+            "values:\n  share.standard: [{to: 2026-01-01, value: 3, cites: [NAT-01]}, {from: 2026-01-01, value: 3, cites: [NAT-01]}]",
+            "5:65",
+            "starts before the value above it ends",
+        ),
+        ("objections:\n  - {flaw: worn, of: [notice], cites: [NAT-01]}", "5:12", "'worn' is none of"),
+        ("objections:\n  - {flaw: copied, of: [letter], cites: [NAT-01]}", "5:24", "'letter' is none of"),
+        (
+            "ladder:\n  - {rule: a, when: {wether: true}, outcome: rejected, cites: [NAT-01]}",
+            "5:22",
+            "unknown observation 'wether'",
+        ),
+        (
+            "ladder:\n  - {rule: a, when: {returning: often}, outcome: rejected, cites: [NAT-01]}",
+            "5:33",
+            "returning: 'often'",
+        ),
+        ("ladder:\n  - {rule: a, when: {}, outcome: maybe, cites: [NAT-01]}", "5:34", "outcome: 'maybe' is none of"),
+        ("remarks:\n  - {remark: a, when: {}, needs: [luck], cites: [NAT-01]}", "5:34", "'luck' is none of"),
+        ("remarks:\n  - {remark: a, when: {}, uses: [luck], cites: [NAT-01]}", "5:33", "is not a list of values"),
+        (
+            LADDER.format("reader: [none, broken]", "b", "reader: none, returning: true"),
+            "6:12",
+            "never decides: 'a' above fits every visit this fits",
+        ),
+        (
+            LADDER.format("reader: none", "a", "reader: broken"),
+            "6:12",
+            "there is a rule 'a' above",
+        ),
+    ],
+)
+def test_a_mistake_is_named_at_its_place(body: str, place: str, message: str) -> None:
+    """The line and column are those of the value or key that is wrong."""
+    found = problems(HEAD + body + "\n")
+
+    assert len(found) == 1, found
+    assert found[0].startswith(f"a.yaml:{place}: ")
+    assert message in found[0]
+
+
+def test_all_mistakes_are_reported_at_once() -> None:
+    """A file with several mistakes, and a second file, are reported together in the order of the files."""
+    text = "format: 2\nasserted_on: soon\nvalues: {}\nladder:\n  - {rule: a}\n"
+    with pytest.raises(BadFile) as refused:
+        load([parse(text.encode(), "b.yaml"), parse(b"- 1\n", "c.yaml")])
+    shown = [re.sub(": .*", "", str(problem)) for problem in refused.value.problems]
+
+    assert shown == ["b.yaml:1:1", "b.yaml:1:9", "b.yaml:2:14", "c.yaml:1:1", "c.yaml:1:1", "c.yaml:1:1", "c.yaml:1:1"]
+
+
+def test_one_value_is_set_in_one_file() -> None:
+    """Two files of a pack that set the same value are a mistake of the second."""
+    text = (HEAD + "values:\n  share.standard:\n    - {value: 30, cites: [NAT-014]}\n").encode()
+    with pytest.raises(BadFile, match=r"b\.yaml:5:3: share\.standard is also set in another file of national"):
+        load([parse(text, "a.yaml"), parse(text, "b.yaml")])
+
+
+def test_check_reads_one_file(tmp_path: Path) -> None:
+    """A sound file passes in silence; a missing one is one clear line."""
+    sound = tmp_path / "town.yaml"
+    sound.write_text(
+        HEAD.replace("national", "town") + "values:\n  share.standard:\n    - {value: 20, cites: [TWN-01]}\n"
+    )
+    check(sound)
+
+    with pytest.raises(BadFile, match=r"gone\.yaml:1:1: cannot be read"):
+        check(tmp_path / "gone.yaml")
