@@ -20,20 +20,18 @@ def folded(text: str, columns: int) -> str:
 
 
 def _rows(line: str, columns: int) -> Iterator[str]:
-    indent = " " * len(_BULLET) if line.startswith(_BULLET) else ""
-    row = ""
-    for unit in _units(line, columns - len(indent)):
-        if row.strip() and cell_len(row + unit.rstrip()) > columns:
+    bullet = _BULLET if line.startswith(_BULLET) else ""
+    indent = " " * len(bullet)
+    row, empty = bullet, True
+    for unit in _units(line[len(bullet) :], columns - len(indent)):
+        if not empty and cell_len(row + unit.rstrip()) > columns:
             yield row.rstrip()
-            row = indent
-        if row != indent or not unit.isspace() or not indent:
-            row += unit
+            row, empty = indent, True
+        if not (empty and unit.isspace()):
+            row, empty = row + unit, False
     yield row.rstrip()
 
 
-def _units(line: str, columns: int) -> Iterator[str]:
-    bullet = _BULLET if line.startswith(_BULLET) else ""
-    for number, found in enumerate(_UNIT.finditer(line, len(bullet))):
-        unit = found[0] if cell_len(found[0]) <= columns else None
-        pieces = [unit] if unit is not None else chop_cells(found[0], columns)
-        yield from [bullet + pieces[0], *pieces[1:]] if number == 0 else pieces
+def _units(text: str, columns: int) -> Iterator[str]:
+    for found in _UNIT.finditer(text):
+        yield from [found[0]] if cell_len(found[0]) <= columns else chop_cells(found[0], columns)

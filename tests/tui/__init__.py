@@ -1,0 +1,1 @@
+"""Stories at the keys of the application, and the parts it is made of."""

@@ -1,0 +1,115 @@
+"""Tells a story to the application: keys pressed one after the other, and what stands on the screen then."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from reception.tui.app import ReceptionApp
+from reception.tui.options import Options
+from reception.tui.session import Act
+
+NOT_WORDS = " 　│╭╮╰╯─\n"
+"""What a layout puts between the words of a text."""
+
+
+class Story:
+    """The application with somebody at its keys; what a key starts is waited out before the next."""
+
+    def __init__(self, app: ReceptionApp, pilot: Pilot[int], runner: asyncio.Runner) -> None:
+        self.app = app
+        self._pilot = pilot
+        self._runner = runner
+
+    def press(self, *keys: str) -> str:
+        """Press `keys` and return what is shown then."""
+        self._runner.run(self._press(*keys))
+        return self.shown
+
+    def click(self, words: str) -> str:
+        """Click on the first place where `words` stand and return what is shown then."""
+        row, line = next((row, line) for row, line in enumerate(self.lines) if words in line)
+        self._runner.run(self._click(cell_len(line[: line.index(words)]), row))
+        return self.shown
+
+    def resize(self, columns: int, rows: int) -> str:
+        """Give the terminal another size and return what is shown then."""
+        self._runner.run(self._pilot.resize_terminal(columns, rows))
+        self._runner.run(self._settle())
+        return self.shown
+
+    def act(self, act: Act) -> str:
+        """Have something done at the desk that no key does, and return what is shown then."""
+        self._runner.run(self._act(act))
+        return self.shown
+
+    def tick(self) -> str:
+        """Let the application look at its clock and return what is shown then."""
+        self._runner.run(self._tick())
+        return self.shown
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the rows of the terminal."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    @property
+    def shown(self) -> str:
+        """Return the words on the screen, the left side before the right, without what the layout puts between them."""
+        rows = [line.split("││") for line in self.lines]
+        sides = [row[0] for row in rows] + [row[1] for row in rows if len(row) > 1]
+        return "".join(character for side in sides for character in side if character not in NOT_WORDS)
+
+    @property
+    def code(self) -> str:
+        """Return the reader's screen."""
+        return self.app.session.view.screen.code
+
+    @property
+    def notes(self) -> list[str]:
+        """Return what was notified and still stands."""
+        return [note.message for note in self.app._notifications]
+
+    async def _press(self, *keys: str) -> None:
+        for key in keys:
+            await self._pilot.press(key)
+            await self._settle()
+
+    async def _click(self, column: int, row: int) -> None:
+        await self._pilot.click(offset=(column, row))
+        await self._settle()
+
+    async def _act(self, act: Act) -> None:
+        self.app.act(act)
+        await self._settle()
+
+    async def _tick(self) -> None:
+        self.app.tick()
+        await self._settle()
+
+    async def _settle(self) -> None:
+        """Wait until nothing is being done any more."""
+        await self._pilot.pause()
+        while self.app.session.busy:
+            await self.app.workers.wait_for_complete()
+            await self._pilot.pause()
+        await self._pilot.pause()
+
+
+@contextmanager
+def told(options: Options, columns: int = 80, rows: int = 24) -> Iterator[Story]:
+    """Run the application on a terminal of that size."""
+    app = ReceptionApp(options)
+    with asyncio.Runner() as runner:
+        running = app.run_test(size=(columns, rows), notifications=True)
+        story = Story(app, runner.run(running.__aenter__()), runner)
+        try:
+            yield story
+        finally:
+            runner.run(running.__aexit__(None, None, None))
+            app.session.close()

@@ -1,0 +1,259 @@
+"""Stories at the keys: what somebody presses, and what stands on the screen then."""
+
+from __future__ import annotations
+
+from reception import wiring
+from reception.card.transport import CardInHand, Transmit
+from reception.desk.stage import Ports
+from reception.errors import NoPcscService
+from reception.terminal.events import Continued
+from reception.tui.acts import press
+from reception.tui.app import INTERRUPTED
+from reception.tui.widgets.log import log_lines
+from reception.wording import Words
+from tests.tui.stage import options
+from tests.tui.story import told
+
+
+def test_a_visit_by_pin() -> None:
+    """Card, PIN, consent, verdict with its reasons, card taken: all by keys."""
+    with told(options()) as story:
+        assert "マイナンバーカードを置いてください" in story.shown
+        assert "確認の方法をお選びください" in story.press("c", "space")
+        assert "あと3回入力できます" in story.press("p")
+        assert "＊＊＊＿" in story.press("1", "2", "3")
+        assert "お薬の情報" in story.press("4", "enter", "space")
+
+        seen = story.press("y", "space")
+
+        assert "確認できました" in seen
+        assert "受付可" in seen
+        assert "NAT-032" in seen
+        assert "マイナンバーカードを置いてください" in story.press("c")
+
+
+def test_a_visit_by_face_says_that_the_face_is_simulated() -> None:
+    """The operator chooses how the camera's check turns out, and the screen says so plainly."""
+    with told(options()) as story:
+        assert "[模擬]カメラは使いません" in story.press("c", "space", "f")
+        assert "カードの写真と一致しませんでした" in story.press("n")
+        assert "1回目" in story.shown
+        assert "お薬の情報:断った" in story.press("r", "y", "space", "n", "space")
+
+
+def test_a_wrong_pin_shows_the_tries_left_and_blocks_in_the_end() -> None:
+    """Three wrong PINs lock it; the other ways stay open."""
+    with told(options()) as story:
+        assert "あと2回入力できます" in story.press("c", "space", "p", *"9999", "enter", "space")
+        assert "＿＿＿＿" in story.shown
+        assert "暗証番号は使えなくなっています" in story.press(*"9999", "enter", "space", *"9999", "enter", "space")
+        story.press("f", "y", "space")
+        assert story.code == "consenting"
+
+
+def test_an_incomplete_pin_is_not_sent() -> None:
+    """確定 before the fourth digit says what is missing and costs no try; a fifth digit is not taken."""
+    with told(options()) as story:
+        story.press("c", "space", "p", "1", "2", "backspace", "enter")
+
+        assert story.notes == ["4けたそろえてから確定してください。"]
+        assert "＊＿＿＿" in story.shown
+        assert "＊＊＊＊" in story.press(*"23499")
+        story.press("enter", "space")
+        assert story.code == "consenting"
+
+
+def test_a_pin_leaves_no_trace() -> None:
+    """Neither the screen nor the log ever shows a digit of it."""
+    with told(options()) as story:
+        seen = story.press("g", "c", "space", "p", *"1234") + story.press("enter", "space")
+        log = "\n".join(line for turn in story.app.session.log for line in log_lines(turn, Words("ja")))
+
+        assert "00 20 00 80 04 ** ** ** **" in log
+        assert "1234" not in seen + log
+        assert "31 32 33 34" not in log
+
+
+def test_consents_one_by_one() -> None:
+    """The page that asks for everything can be answered item by item."""
+    with told(options()) as story:
+        story.press("c", "space", "f", "y", "space", "o")
+
+        assert "お薬の情報" in story.shown
+        assert "健診の情報" not in story.shown
+        assert "お薬の情報:断った健診の情報:共有" in story.press("n", "y", "space")
+
+
+def test_a_notice_beside_a_card_that_was_not_read() -> None:
+    """Papers are chosen in a dialog and handed over together; without a card a notice is not enough."""
+    with told(options()) as story:
+        assert "出す書類を選んでください" in story.press("h")
+        assert "[x]資格情報のお知らせ" in story.press("space")
+
+        seen = story.press("enter")
+
+        assert "このままでは受付不可" in seen
+        assert "マイナンバーカード" in seen
+        story.press("h")
+        assert story.notes == ["手元に書類はありません。"]
+
+
+def test_a_query_by_the_numbers_on_a_paper() -> None:
+    """The fields are filled from what lies on the desk."""
+    with told(options()) as story:
+        assert "999995" in story.press("h", "enter", "s")
+        assert "番号照会の回答有効" in story.press("enter", "pagedown")
+
+
+def test_a_declaration_with_its_share() -> None:
+    """The share is chosen in a dialog; the paper lies on the desk afterwards."""
+    with told(options()) as story:
+        story.press("d", "down", "enter")
+
+        assert any(paper.kind == "declaration" for paper in story.app.session.view.facts.papers)
+
+
+def test_the_next_patient() -> None:
+    """Closing a visit takes the card out and asks who comes; nothing of the visit before is left."""
+    with told(options()) as story:
+        story.press("c", "space", "f", "y", "space", "y", "space")
+
+        assert "どなたが来ますか" in story.press("e")
+        seen = story.press("down", "enter")
+        assert story.app.session.view.facts.patient.code != "hanako"
+        assert story.code == "idle"
+        assert "まだありません" in seen
+
+
+def test_a_visit_by_mouse() -> None:
+    """Commands and buttons can be clicked as well."""
+    with told(options()) as story:
+        story.click("カードを置く")
+        story.click("待たない")
+        story.click("暗証番号で確認")
+
+        assert story.code == "entering_pin"
+
+
+def test_keys_of_an_input_method_count_too() -> None:
+    """Full-width letters and capitals mean the same keys."""
+    with told(options()) as story:
+        story.press("ｃ", "space", "P", "１", "2")
+
+        assert "＊＊＿＿" in story.shown
+
+
+def test_the_language_is_switched_at_once() -> None:
+    """L shows the same moment in English, and back."""
+    with told(options()) as story:
+        assert "HowshallweconfirmitisyouPlease" in story.press("c", "space", "l").replace("?", "")
+        assert "確認の方法をお選びください" in story.press("l")
+
+
+def test_help_names_every_key() -> None:
+    """The question mark opens it anywhere, Esc closes it."""
+    with told(options(), columns=100, rows=60) as story:
+        seen = story.press("?")
+
+        assert "人物もカードもすべて架空です" in seen
+        assert "番号で照会" in seen.replace("オンラインに", "")
+        assert "写真と同じ方です" in seen
+        assert "マイナンバーカードを置いてください" in story.press("escape")
+
+
+def test_a_key_out_of_place_is_said_not_raised() -> None:
+    """A press that comes too late, when its screen is gone: one sentence, and nothing changes."""
+    with told(options()) as story:
+        story.press("c", "space", "p")
+        story.act(press(Continued()))
+
+        assert story.notes == ["今はその操作はできません。"]
+        assert story.code == "entering_pin"
+
+
+def test_a_terminal_too_small_says_so() -> None:
+    """Below 80x24 there is one sentence; enlarged again, the visit stands where it stood."""
+    with told(options()) as story:
+        story.press("c", "space")
+
+        assert "80列24行以上に広げてください(今は60列20行)" in story.resize(60, 20)
+        assert "確認の方法をお選びください" in story.resize(140, 45)
+
+
+def test_time_passes_by_the_clock_times_the_speed() -> None:
+    """A card is read in two seconds; a tenth of a second at speed 20 is enough."""
+    now = [0.0]
+    with told(options(speed=20, clock=lambda: now[0])) as story:
+        story.press("c")
+        assert story.code == "reading"
+        now[0] += 0.09
+        story.tick()
+        assert story.code == "reading"
+        now[0] += 0.01
+
+        assert "確認の方法をお選びください" in story.tick()
+        now[0] += 3.0
+        assert "カードをお取りください" in story.tick()
+
+
+def test_the_speed_is_shown_and_changed() -> None:
+    """T goes through the speeds; standing time says so."""
+    with told(options()) as story:
+        assert "時間停止" in story.shown
+        assert "速さ1倍" in story.press("t")
+        assert "速さ5倍" in story.press("t")
+
+
+class BrokenSlot:
+    """A slot whose PC/SC service goes away when the card is read."""
+
+    ours = False
+    anchors: tuple[bytes, ...] = ()
+
+    def place(self, card: CardInHand) -> None:
+        """Take any card."""
+
+    def connect(self) -> Transmit:
+        """Find no service."""
+        raise NoPcscService
+
+    def remove(self) -> None:
+        """Let it go."""
+
+    def face_code(self) -> str | None:
+        """Read no face."""
+        return None
+
+    def close(self) -> None:
+        """Hold nothing."""
+
+
+def broken() -> Ports:
+    """Return an outside world with a `BrokenSlot`."""
+    return wiring.ports(BrokenSlot())
+
+
+def test_a_machine_that_lacks_something_is_said_once_and_time_stops() -> None:
+    """The sentence names the cure; the card can be taken back."""
+    now = [0.0]
+    with told(options(ports=broken, speed=1, clock=lambda: now[0])) as story:
+        story.press("c")
+        now[0] += 2.5
+        assert "時間停止" in story.tick()
+        now[0] += 2.5
+        story.tick()
+
+        assert len(story.notes) == 1
+        assert "pcscd" in story.notes[0]
+        story.press("c")
+        assert story.code == "aborted"
+
+
+def test_quitting_tells_the_two_ways_apart() -> None:
+    """Q ends with 0, Ctrl-C with 130; both from the middle of a dialog as well."""
+    with told(options()) as story:
+        story.press("q")
+        assert story.app.return_value == 0
+    with told(options()) as story:
+        story.press("h", "ctrl+c")
+        assert story.app.return_value == INTERRUPTED
