@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from cardsim.fault_page import fault_page
+from reception.reports.as_diagram import terminal_page
 from reception.scenario.people import PersonFile
 from reception.scenario.schema import ScenarioFile
 
