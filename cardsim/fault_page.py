@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cardsim.fault_names import options_of
-from cardsim.faults import FAULTS
+from cardsim.faults import FAULTS, MAGIC_PINS
 from cardsim.speeds import SPEEDS
 
 _HEAD = """# Faults
@@ -16,7 +16,7 @@ Positions count the card's answers from 1. A fault wraps the card's `transmit`; 
 
 def fault_page() -> str:
     """Return the page in Markdown."""
-    return "\n".join([_HEAD, *_faults(), "", *_speeds(), ""])
+    return "\n".join([_HEAD, *_faults(), "", *_speeds(), "", *_magic(), ""])
 
 
 def _faults() -> Iterator[str]:
@@ -40,3 +40,13 @@ def _speeds() -> Iterator[str]:
     yield "|---|---|---|---|"
     for name, speed in SPEEDS.items():
         yield f"| `{name}` | {speed.command_ms:g} | {256 / speed.bytes_per_ms:.1f} | {speed.signature_ms:g} |"
+
+
+def _magic() -> Iterator[str]:
+    names = {kind: name for name, kind in FAULTS.items()}
+    yield "PINs of `magic_pins` (card T052), each from the answer to its own VERIFY on:"
+    yield ""
+    yield "| PIN | sets off | what happens | 何が起こるか |"
+    yield "|---|---|---|---|"
+    for pin, fault in MAGIC_PINS.items():
+        yield f"| `{pin.decode()}` | `{names[type(fault)]}` | {fault.words.en} | {fault.words.ja} |"

@@ -272,6 +272,39 @@ class Restarted(Fault):
         return placement == 1
 
 
+MAGIC_PINS: Final[dict[bytes, Fault]] = {
+    b"9901": TornOut(1),
+    b"9902": Mute(1),
+    b"9903": Unplugged(1),
+    b"9904": Restarted(1),
+    b"9905": WrongStatus(1, 0x6F00),
+    b"9906": WrongStatus(1, 0x6984),
+    b"9907": Truncated(1, 0),
+    b"9908": Overlong(1),
+}
+"""What each magic PIN sets off, from the answer to its own VERIFY on."""
+
+
+@dataclass(frozen=True, slots=True)
+class MagicPins(Fault):
+    """Nothing goes wrong until one of `MAGIC_PINS` is entered; the card itself takes it for a wrong PIN."""
+
+    words = Words("PIN 9901〜9908 がそれぞれ決まった異常を起こす", "PINs 9901 to 9908 each set off a fault.")
+
+    def wrap(self, transmit: Transmit, /) -> Transmit:
+        """Return `transmit` that watches the bodies of VERIFY."""
+        current = transmit
+
+        def watching(command: bytes) -> bytes:
+            nonlocal current
+            is_verify = command[:2] == b"\x00\x20" and command[4:5] == b"\x04"
+            if is_verify and (set_off := MAGIC_PINS.get(command[5:])):
+                current = set_off.wrap(transmit)
+            return current(command)
+
+        return watching
+
+
 FAULTS: Final[dict[str, type[Fault]]] = {
     "torn_out": TornOut,
     "torn_after_bytes": TornAfterBytes,
@@ -286,6 +319,7 @@ FAULTS: Final[dict[str, type[Fault]]] = {
     "swapped": Swapped,
     "reader_unplugged": Unplugged,
     "pcscd_restarted": Restarted,
+    "magic_pins": MagicPins,
 }
 """Every fault by the name that files and commands use."""
 

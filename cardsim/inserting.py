@@ -9,7 +9,8 @@ from pathlib import Path
 from cardsim.card import Card
 from cardsim.cardfile import IssuedCard, open_card
 from cardsim.fault_names import parse_fault
-from cardsim.link import Link, Transmit
+from cardsim.faults import faulty
+from cardsim.link import Link, WrappedCard
 from cardsim.playback import Playback, decode_recording
 from cardsim.profiles import bundled_names
 from cardsim.store import KeptCard, exclusive, write_atomically
@@ -33,32 +34,6 @@ class Wishes:
     """TCP port of the slot."""
 
 
-class WrappedCard:
-    """A card whose answers pass through a wrapper, such as a fault or a recorder."""
-
-    def __init__(self, card: Link, transmit: Transmit) -> None:
-        """Answer by ``transmit``, take and lose power as ``card`` does."""
-        self._card = card
-        self.transmit = transmit
-
-    @property
-    def atr(self) -> bytes:
-        """The answer to reset, TS first."""
-        return self._card.atr
-
-    def power_on(self) -> None:
-        """Take power."""
-        self._card.power_on()
-
-    def power_off(self) -> None:
-        """Lose power."""
-        self._card.power_off()
-
-    def reset(self) -> None:
-        """Reset."""
-        self._card.reset()
-
-
 def insert(name_or_path: str, wishes: Wishes, lang: str) -> None:
     """Offer the card until Ctrl-C or until its fault tears it out; says on standard error what happens.
 
@@ -69,8 +44,7 @@ def insert(name_or_path: str, wishes: Wishes, lang: str) -> None:
         card = _hold(issued, name_or_path, held)
         text = wishes.fault or issued.profile.card.fault
         fault = parse_fault(text, lambda name: Card(open_card(name).image)) if text is not None else None
-        if fault is not None and fault.strikes(placement=1):
-            card = WrappedCard(card, fault.wrap(card.transmit))
+        card = faulty(card, fault) if fault is not None else card
         _offer(_recorded(card, wishes, lang, held), issued.profile.name, wishes.port, lang)
 
 
@@ -81,7 +55,7 @@ def replay(path: Path, port: int, lang: str) -> None:
 
 def _hold(issued: IssuedCard, name_or_path: str, held: ExitStack) -> Link:
     path = Path(name_or_path)
-    if name_or_path in bundled_names():
+    if name_or_path in bundled_names() or not path.exists():
         return Card(issued.image)
     held.enter_context(exclusive(path))
     return KeptCard(issued.image, path)

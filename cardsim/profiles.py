@@ -86,10 +86,14 @@ class Profile:
 
 
 def load_profile(name_or_path: str | Path) -> Profile:
-    """A bundled profile by name (``T001``), or the profile in a file.
+    """A bundled profile by name (``T001``), with a fault of one's own (``T001+mute:at=4``), or the one in a file.
 
     Raises ``BadFile`` with every mistake in the file, ``CardsimError`` for a name that is no bundled card and no file.
     """
+    text, plus, fault = str(name_or_path).partition("+")
+    if plus and text in bundled_names():
+        parse_fault(fault, _any_card)
+        return load_profile(text).with_(fault=fault)
     text = str(name_or_path)
     bundled = BUNDLED / f"{text}.yaml"
     if text in bundled_names():
@@ -145,6 +149,8 @@ def read_card(
 
 def contradictions(identity: Identity, card: CardSpec) -> Iterator[tuple[str, str, str]]:
     """What in a card does not go together, as key and message (English, Japanese)."""
+    if not is_harmless_number(identity.number):
+        yield "number", "this could be somebody's 個人番号", "実在しうる個人番号です"
     expiry, certificate = card.card_expiry(identity.birth), card.certificate_expiry(identity.birth)
     if card.issued < identity.birth:
         yield "issued", "the holder was not born yet", "名義人がまだ生まれていません"

@@ -9,8 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardsim import yamlio
-from cardsim.errors import CardsimError
+from cardsim.apps import jpki
+from cardsim.card import Card
+from cardsim.errors import CardsimError, LinkBroken
+from cardsim.fault_names import parse_fault
+from cardsim.faults import MAGIC_PINS
 from cardsim.files import Quirks
+from cardsim.issue.personalise import personalise
 from cardsim.profiles import Profile, bundled_names, load_profile, read_profile
 from cardsim.spec import (
     PUBLISHED_NUMBERS,
@@ -127,6 +132,8 @@ def test_a_change_that_makes_no_sense_is_refused():
     """An unknown field names the nearest, and contradictions are refused as in a file."""
     with pytest.raises(CardsimError, match="'certificate_until'"):
         CATALOGUE[0].with_(certificate_util=date(2028, 1, 1))
+    with pytest.raises(CardsimError, match="somebody's 個人番号"):
+        CATALOGUE[0].with_(identity=replace(CATALOGUE[0].identity, number="100000000005"))
     with pytest.raises(CardsimError, match="past the card's own end"):
         CATALOGUE[0].with_(certificate_until=date(2050, 1, 1))
 
@@ -149,6 +156,29 @@ def test_quirks_and_kinds_come_from_the_file():
     """A switch named in the file is turned, all others keep their defaults."""
     assert load_profile("T027").card.quirks == Quirks(blocked_status_6983=True)
     assert load_profile("T024").card.kind is CardKind.ANDROID
+
+
+def test_a_fault_can_be_written_behind_a_name():
+    """`T001+mute:at=4` is T001 with that fault; a fault that is none is refused with the nearest."""
+    assert load_profile("T001+mute:at=4") == load_profile("T001").with_(fault="mute:at=4")
+    with pytest.raises(CardsimError, match="did you mean 'mute'"):
+        load_profile("T001+mut")
+
+
+@pytest.mark.parametrize("pin", sorted(MAGIC_PINS))
+def test_a_magic_pin_sets_off_its_fault(pin):
+    """On T052 all goes well until the PIN; then the link ends or the answer is not the card's own."""
+    profile = load_profile("T052")
+    card = Card(personalise(profile))
+    transmit = parse_fault(profile.card.fault or "").wrap(card.transmit)
+    transmit(bytes.fromhex("00a4040c0a") + jpki.AID)
+    assert transmit(bytes.fromhex("00a4020c020018")).hex() == "9000"
+
+    try:
+        answer = transmit(bytes.fromhex("0020008004") + pin).hex()
+    except LinkBroken:
+        answer = ""
+    assert answer not in ("9000", "63c2")
 
 
 def test_no_secret_shows_in_a_profile_as_text():
