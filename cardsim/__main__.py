@@ -1,4 +1,4 @@
-"""``python -m cardsim``."""
+"""`python -m cardsim`."""
 
 import sys
 

@@ -32,7 +32,7 @@ class IssuedCard:
 def open_card(name_or_path: str | Path) -> IssuedCard:
     """A bundled card by name, the card of a profile file (made now), or one from an issued card file.
 
-    Raises ``BadFile`` with every mistake in the file, ``CardsimError`` for a name that is no bundled card and no file.
+    Raises `BadFile` with every mistake in the file, `CardsimError` for a name that is no bundled card and no file.
     """
     path = Path(name_or_path)
     if str(name_or_path) in bundled_names() or not path.exists():
@@ -125,7 +125,7 @@ def _base64(value: bytes) -> str:
 
 
 def decode_card(document: Document, name: str) -> IssuedCard:
-    """The card in a card file; raises ``BadFile`` with every mistake, a certificate that is none included."""
+    """The card in a card file; raises `BadFile` with every mistake, a certificate that is none included."""
     profile = read_profile(document, name, ignored=(IMAGE_KEY,))
     problems: list[Problem] = []
     path = (IMAGE_KEY,)
@@ -169,9 +169,14 @@ def _check(document: Document, image: CardImage) -> None:
     problems = []
     for number, application in enumerate(image.applications):
         path = (IMAGE_KEY, "applications", number, "files")
-        problems += [document.problem((*path, index, key), f"EF {application.files[index].fid:04X}: {message}",
-                                      f"EF {application.files[index].fid:04X}: {message_ja}")
-                     for index, key, message, message_ja in _faults_of(application)]  # fmt: skip
+        problems += [
+            document.problem(
+                (*path, index, key),
+                f"EF {application.files[index].fid:04X}: {message}",
+                f"EF {application.files[index].fid:04X}: {message_ja}",
+            )
+            for index, key, message, message_ja in _faults_of(application)
+        ]
     if problems:
         raise BadFile(problems)
 

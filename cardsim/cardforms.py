@@ -72,8 +72,14 @@ FILE_FORMS: Final = {
     "records": FileForm(files.RecordFile, _FID | {"records": _as_records, "read": _as_access}, ("fid", "records")),
     "pin": FileForm(
         files.PinFile,
-        _FID | {"secret": or_none(_as_base64), "tries": or_none(as_whole(1, 15)), "form": _as_pin_form,
-                "changeable": as_flag, "tries_left": or_none(as_whole(0, 15))},
+        _FID
+        | {
+            "secret": or_none(_as_base64),
+            "tries": or_none(as_whole(1, 15)),
+            "form": _as_pin_form,
+            "changeable": as_flag,
+            "tries_left": or_none(as_whole(0, 15)),
+        },
         ("fid", "secret", "tries"),
     ),
     "key": FileForm(
@@ -82,11 +88,17 @@ FILE_FORMS: Final = {
         ("fid", "private_der", "use"),
     ),
     "terminal_ca": FileForm(files.TerminalCaFile, _FID | {"public_der": _as_base64}, ("fid", "public_der")),
-}  # fmt: skip
+}
 APPLICATION: Final[dict[str, Converter]] = {
-    "aid": as_hex, "name": as_text, "files": as_list, "default_key": or_none(as_whole(1, 0xFFFE)),
-}  # fmt: skip
+    "aid": as_hex,
+    "name": as_text,
+    "files": as_list,
+    "default_key": or_none(as_whole(1, 0xFFFE)),
+}
 IMAGE: Final[dict[str, Converter]] = {
-    "atr": as_hex, "quirks": lambda value: value, "data_objects": _as_data_objects, "applications": as_list,
-}  # fmt: skip
+    "atr": as_hex,
+    "quirks": lambda value: value,
+    "data_objects": _as_data_objects,
+    "applications": as_list,
+}
 QUIRKS: Final[dict[str, Converter]] = {field.name: as_flag for field in fields(Quirks)}

@@ -1,4 +1,4 @@
-"""The bundled test cards as a table, for the command, and for the page ``docs/cards.md``."""
+"""The bundled test cards as a table, for the command, and for the page `docs/cards.md`."""
 
 from collections.abc import Iterator
 
@@ -17,12 +17,16 @@ def as_lines(lang: str) -> Iterator[str]:
 
 
 def as_markdown() -> str:
-    """The page ``docs/cards.md``."""
-    lines = ["# Test cards (テスト用カード)", "",
-             "The same cards in scenarios, in the screen, in `cardsim insert T001` and here.",
-             "Made from `scenarios/cards/*.yaml` by `cardsim list --markdown`.", "",
-             "| card | what it is for | 用途 | kind | certificates until | fault |",
-             "| --- | --- | --- | --- | --- | --- |"]  # fmt: skip
+    """The page `docs/cards.md`."""
+    lines = [
+        "# Test cards (テスト用カード)",
+        "",
+        "The same cards in scenarios, in the screen, in `cardsim insert T001` and here.",
+        "Made from `scenarios/cards/*.yaml` by `cardsim list --markdown`.",
+        "",
+        "| card | what it is for | 用途 | kind | certificates until | fault |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     lines += [_row(profile) for profile in catalogue()]
     return "\n".join(lines) + "\n"
 

@@ -1,4 +1,4 @@
-"""The command ``cardsim``: insert, issue, show and list cards. Owns standard output, standard error and exit codes."""
+"""The command `cardsim`: insert, issue, show and list cards. Owns standard output, standard error and exit codes."""
 
 import argparse
 import sys
@@ -40,7 +40,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command with ``arguments`` (None: those of the process) and return its exit code."""
+    """Run the command with `arguments` (None: those of the process) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = _language(given)
     try:

@@ -29,7 +29,7 @@ from cardsim.words import say
 
 
 def describe(card: IssuedCard, state: Persistent, lang: str) -> Iterator[str]:
-    """The lines of ``cardsim show`` in ``lang``, with the counters as they stand in ``state``."""
+    """The lines of `cardsim show` in `lang`, with the counters as they stand in `state`."""
     yield from _describe_profile(card.profile, lang)
     yield f"ATR  {card.image.atr.hex(' ').upper()}"
     for application in card.image.applications:
@@ -57,10 +57,13 @@ def _describe_profile(profile: Profile, lang: str) -> Iterator[str]:
         "kind": str(card.kind),
         "made_on": str(card.issued),
         "card_until": f"{profile.card_until} ({in_japanese(profile.card_until)})",
-        "quirks": ", ".join(f"{field.name}={getattr(card.quirks, field.name)}" for field in fields(card.quirks)
-                            if getattr(card.quirks, field.name) != field.default),
+        "quirks": ", ".join(
+            f"{field.name}={getattr(card.quirks, field.name)}"
+            for field in fields(card.quirks)
+            if getattr(card.quirks, field.name) != field.default
+        ),
         "fault_of": card.fault or "",
-    }  # fmt: skip
+    }
     yield profile.name
     yield from (f"{say(lang, key)}: {value}" for key, value in rows.items() if value)
     if card.revoked:

@@ -10,7 +10,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """One era (元号): its ``name``, the ``letter`` of the short form, the digit certificates use, and its first day."""
+    """One era (元号): its `name`, the `letter` of the short form, the digit certificates use, and its first day."""
 
     name: str
     letter: str
@@ -32,7 +32,7 @@ GREGORIAN_FROM: Final = date(1873, 1, 1)
 
 
 class BadDate(ValueError):
-    """A text that is no date, or a date that never was; ``reason`` and ``reason_ja`` say why."""
+    """A text that is no date, or a date that never was; `reason` and `reason_ja` say why."""
 
     def __init__(self, reason: str, reason_ja: str) -> None:
         super().__init__(reason)
@@ -41,13 +41,15 @@ class BadDate(ValueError):
 
 
 def era_of(day: date) -> Era:
-    """The era ``day`` belongs to; a change of era counts from its first day on.
+    """The era `day` belongs to; a change of era counts from its first day on.
 
-    Raises ``BadDate`` before 1873.
+    Raises `BadDate` before 1873.
     """
     if day < GREGORIAN_FROM:
-        raise BadDate(f"{day} lies before 1873, when Japan took the Gregorian calendar",
-                      f"{day} は明治6年(1873年)の改暦より前です")  # fmt: skip
+        raise BadDate(
+            f"{day} lies before 1873, when Japan took the Gregorian calendar",
+            f"{day} は明治6年(1873年)の改暦より前です",
+        )
     return next(era for era in reversed(ERAS) if era.first_day <= day)
 
 
@@ -57,23 +59,23 @@ def era_year(day: date) -> int:
 
 
 def in_japanese(day: date) -> str:
-    """``令和8年5月11日``; the first year is written 元年."""
+    """`令和8年5月11日`; the first year is written 元年."""
     year = era_year(day)
     return f"{era_of(day).name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
 
 
 def in_short(day: date) -> str:
-    """``R8.5.11``."""
+    """`R8.5.11`."""
     return f"{era_of(day).letter}{era_year(day)}.{day.month}.{day.day}"
 
 
 def era_digits(day: date) -> str:
-    """``YYMMDD`` with the year of the era: the first six digits of 照合番号B, and the birth key (myna-card)."""
+    """`YYMMDD` with the year of the era: the first six digits of 照合番号B, and the birth key (myna-card)."""
     return f"{era_year(day):02}{day:%m%d}"
 
 
 def certificate_birth(day: date) -> str:
-    """The birth date as the signature certificate carries it: era digit and Gregorian date, ``319800217``."""
+    """The birth date as the signature certificate carries it: era digit and Gregorian date, `319800217`."""
     return f"{era_of(day).code}{day:%Y%m%d}"
 
 
@@ -87,9 +89,9 @@ _LETTERED: Final = re.compile(r"([MTSHR])(元|\d{1,2})([./-])(\d{1,2})\3(\d{1,2}
 
 
 def parse_date(text: str) -> date:
-    """Read ``2026-05-11``, ``2026年5月11日``, ``令和8年5月11日`` or ``R8.5.11`` (``/`` and ``-`` too, any width).
+    """Read `2026-05-11`, `2026年5月11日`, `令和8年5月11日` or `R8.5.11` (`/` and `-` too, any width).
 
-    Raises ``BadDate`` for anything else and for days that never were, with the reason.
+    Raises `BadDate` for anything else and for days that never were, with the reason.
     """
     plain = unicodedata.normalize("NFKC", text).replace(" ", "")
     if match := _ISO.fullmatch(plain) or _WESTERN.fullmatch(plain):
@@ -98,8 +100,10 @@ def parse_date(text: str) -> date:
         return _day_in_era(text, match[1], match[2], match[3], match[4])
     if match := _LETTERED.fullmatch(plain):
         return _day_in_era(text, match[1], match[2], match[4], match[5])
-    raise BadDate(f"{text!r} is no date; write 2026-05-11, 令和8年5月11日 or R8.5.11",
-                  f"{text!r} は日付ではありません。2026-05-11、令和8年5月11日、R8.5.11 のように書きます")  # fmt: skip
+    raise BadDate(
+        f"{text!r} is no date; write 2026-05-11, 令和8年5月11日 or R8.5.11",
+        f"{text!r} は日付ではありません。2026-05-11、令和8年5月11日、R8.5.11 のように書きます",
+    )
 
 
 def _day_in_era(text: str, name: str, year: str, month: str, day: str) -> date:
@@ -110,11 +114,15 @@ def _day_in_era(text: str, name: str, year: str, month: str, day: str) -> date:
     found = _real_day(text, era.first_day.year + number - 1, int(month), int(day))
     real = era_of(found)
     if found < era.first_day:
-        raise BadDate(f"{text!r}: {era.name} began on {era.first_day}",
-                      f"{text!r}: {era.name}は{in_japanese(era.first_day)}からです")  # fmt: skip
+        raise BadDate(
+            f"{text!r}: {era.name} began on {era.first_day}",
+            f"{text!r}: {era.name}は{in_japanese(era.first_day)}からです",
+        )
     if real is not era:
-        raise BadDate(f"{text!r}: {era.name} ended on {_last_day(era)}; that day is {in_japanese(found)} ({real.name})",
-                      f"{text!r}: {era.name}は{_last_day(era)}までです。この日は{in_japanese(found)}です")  # fmt: skip
+        raise BadDate(
+            f"{text!r}: {era.name} ended on {_last_day(era)}; that day is {in_japanese(found)} ({real.name})",
+            f"{text!r}: {era.name}は{_last_day(era)}までです。この日は{in_japanese(found)}です",
+        )
     return found
 
 
@@ -137,7 +145,7 @@ def _real_day(text: str, year: int, month: int, day: int) -> date:
 
 
 def age_on(birth: date, day: date) -> int:
-    """Full years of age on ``day``, counted from the birthday.
+    """Full years of age on `day`, counted from the birthday.
 
     Somebody born on 29 February turns a year older on 1 March of a common year (民法 143条 2項: the year is full when
     28 February ends).
@@ -146,13 +154,13 @@ def age_on(birth: date, day: date) -> int:
 
 
 def first_day_of_age(birth: date, age: int) -> date:
-    """The first day ``age_on`` yields ``age``; 1 March for a birth on 29 February when that year has none."""
+    """The first day `age_on` yields `age`; 1 March for a birth on 29 February when that year has none."""
     year = birth.year + age
     return date(year, 3, 1) if _lost_leap_day(birth, year) else birth.replace(year=year)
 
 
 def birthday(birth: date, year: int) -> date:
-    """The birthday in ``year`` as expiry dates use it; 28 February for a birth on 29 February when that year has none.
+    """The birthday in `year` as expiry dates use it; 28 February for a birth on 29 February when that year has none.
 
     The rule for leap days is our guess, by analogy with driving licences (道路交通法 92条の2).
     """
@@ -160,7 +168,7 @@ def birthday(birth: date, year: int) -> date:
 
 
 def birthday_after(birth: date, issued: date, count: int) -> date:
-    """The ``count``-th birthday after ``issued``: certificates last to the 5th, an adult's card to the 10th.
+    """The `count`-th birthday after `issued`: certificates last to the 5th, an adult's card to the 10th.
 
     A birthday on the day of issue itself is not counted.
     """

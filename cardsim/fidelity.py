@@ -35,7 +35,7 @@ APPLICATIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One row: what it is about, how sure it is (a key of ``LEVELS``), and where that is known from."""
+    """One row: what it is about, how sure it is (a key of `LEVELS`), and where that is known from."""
 
     section: str
     subject: str
@@ -63,11 +63,17 @@ def as_lines(lang: str) -> Iterator[str]:
 
 
 def as_markdown() -> str:
-    """The page ``docs/fidelity.md``."""
-    lines = ["# How true the software card is to real cards", "",
-             "This page is made from `cardsim/fidelity.yaml` by `cardsim show --fidelity --markdown`."]  # fmt: skip
+    """The page `docs/fidelity.md`."""
+    lines = [
+        "# How true the software card is to real cards",
+        "",
+        "This page is made from `cardsim/fidelity.yaml` by `cardsim show --fidelity --markdown`.",
+    ]
     for section, heading in SECTIONS.items():
         lines += ["", f"## {heading.en} ({heading.ja})", "", "| point | known | source |", "| --- | --- | --- |"]
-        lines += [f"| {point.subject} | {LEVELS[point.level].en} | {point.source} |"
-                  for point in points() if point.section == section]  # fmt: skip
+        lines += [
+            f"| {point.subject} | {LEVELS[point.level].en} | {point.source} |"
+            for point in points()
+            if point.section == section
+        ]
     return "\n".join(lines) + "\n"

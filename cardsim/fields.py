@@ -10,7 +10,7 @@ from cardsim.eras import BadDate, parse_date
 from cardsim.yamlio import Document, KeyPath, Problem, unknown
 
 Converter: TypeAlias = Callable[[Any], Any]
-"""Takes a plain YAML value and returns the typed one, or raises ``Wrong``."""
+"""Takes a plain YAML value and returns the typed one, or raises `Wrong`."""
 
 
 class Wrong(ValueError):
@@ -23,12 +23,17 @@ class Wrong(ValueError):
 
 
 def read_mapping(
-    document: Document, path: KeyPath, converters: Mapping[str, Converter], problems: list[Problem],
-    *, required: Collection[str] = (), ignored: Collection[str] = (),
-) -> dict[str, Any]:  # fmt: skip
-    """The converted values of the mapping at ``path``; what is wrong with it is added to ``problems``.
+    document: Document,
+    path: KeyPath,
+    converters: Mapping[str, Converter],
+    problems: list[Problem],
+    *,
+    required: Collection[str] = (),
+    ignored: Collection[str] = (),
+) -> dict[str, Any]:
+    """The converted values of the mapping at `path`; what is wrong with it is added to `problems`.
 
-    Unknown keys (other than ``ignored``) and absent ``required`` ones are problems; keys with one are left out.
+    Unknown keys (other than `ignored`) and absent `required` ones are problems; keys with one are left out.
     """
     raw = _at(document, path)
     if not isinstance(raw, dict):
@@ -75,7 +80,7 @@ def as_text(value: Any) -> str:
 
 
 def as_flag(value: Any) -> bool:
-    """``true`` or ``false``."""
+    """`true` or `false`."""
     if not isinstance(value, bool):
         raise Wrong(f"true or false belongs here, not {value!r}", f"true か false を書きます({value!r} ではなく)")
     return value
@@ -92,19 +97,20 @@ def as_day(value: Any) -> date:
 
 
 def as_whole(lowest: int, highest: int) -> Converter:
-    """A whole number from ``lowest`` to ``highest``, both included."""
+    """A whole number from `lowest` to `highest`, both included."""
 
     def convert(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not lowest <= value <= highest:
-            raise Wrong(f"a whole number from {lowest} to {highest} belongs here",
-                        f"{lowest}〜{highest} の整数を書きます")  # fmt: skip
+            raise Wrong(
+                f"a whole number from {lowest} to {highest} belongs here", f"{lowest}〜{highest} の整数を書きます"
+            )
         return value
 
     return convert
 
 
 def as_digits(count: int) -> Converter:
-    """Text of exactly ``count`` ASCII digits; never echoes the value, which may be a secret."""
+    """Text of exactly `count` ASCII digits; never echoes the value, which may be a secret."""
 
     def convert(value: Any) -> str:
         if not isinstance(value, str) or len(value) != count or not (value.isascii() and value.isdigit()):
@@ -142,12 +148,12 @@ def as_choice(choices: type[StrEnum], what: str, what_ja: str) -> Converter:
 
 
 def or_none(convert: Converter) -> Converter:
-    """What ``convert`` takes, or null."""
+    """What `convert` takes, or null."""
     return lambda value: None if value is None else convert(value)
 
 
 def as_switches(kind: type[Any], what: str, what_ja: str) -> Converter:
-    """A mapping of flags that makes the dataclass ``kind``, all of whose fields are flags with defaults."""
+    """A mapping of flags that makes the dataclass `kind`, all of whose fields are flags with defaults."""
     names: Final = [field.name for field in fields(kind)]
 
     def convert(value: Any) -> Any:
@@ -163,7 +169,7 @@ def as_switches(kind: type[Any], what: str, what_ja: str) -> Converter:
 
 
 def as_pair(keys: Iterable[str]) -> Converter:
-    """A mapping with exactly these ``keys``, each of them text."""
+    """A mapping with exactly these `keys`, each of them text."""
     wanted = list(keys)
 
     def convert(value: Any) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""``cardsim insert`` and ``cardsim replay``: a card, or the recording of one, in the virtual reader until it is taken out."""
+"""`cardsim insert` and `cardsim replay`: a card, or the recording of one, in the virtual reader until it is taken out."""
 
 import sys
 import time
@@ -27,7 +27,7 @@ class Wishes:
     fault: str | None = None
     """What goes wrong; None: what goes wrong with this card anyway."""
     trace: Path | None = None
-    """Where the exchanges are written, as JSON when the name ends in ``.json``, else as text; None: nowhere."""
+    """Where the exchanges are written, as JSON when the name ends in `.json`, else as text; None: nowhere."""
     personal: bool = False
     """The trace holds the answers of personal files too (these are invented people); PINs it never holds."""
     port: int = PORT
@@ -62,7 +62,7 @@ def _hold(issued: IssuedCard, name_or_path: str, held: ExitStack) -> Link:
 
 
 def _recorded(card: Link, wishes: Wishes, lang: str, held: ExitStack) -> Link:
-    """The card with its exchanges written down when ``held`` is left; an unwritable file is noticed now."""
+    """The card with its exchanges written down when `held` is left; an unwritable file is noticed now."""
     path = wishes.trace
     if path is None:
         return card

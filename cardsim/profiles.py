@@ -37,7 +37,7 @@ BUNDLED: Final = resources.files("scenarios") / "cards"
 class Profile:
     """One card in a person's hand.
 
-    ``name`` is what commands and scenarios call it (``T001``); ``purpose`` and ``purpose_ja`` say in one sentence what
+    `name` is what commands and scenarios call it (`T001`); `purpose` and `purpose_ja` say in one sentence what
     it is for.
     """
 
@@ -68,9 +68,9 @@ class Profile:
         return self.card.seed or self.name
 
     def with_(self, *, identity: Identity | None = None, **changes: Any) -> "Profile":
-        """The same card for another person, or with other fields of ``CardSpec``.
+        """The same card for another person, or with other fields of `CardSpec`.
 
-        Raises ``CardsimError`` for a field that is not there or values that do not go together.
+        Raises `CardsimError` for a field that is not there or values that do not go together.
         """
         names = [field.name for field in fields(CardSpec)]
         for name in changes:
@@ -86,9 +86,9 @@ class Profile:
 
 
 def load_profile(name_or_path: str | Path) -> Profile:
-    """A bundled profile by name (``T001``), with a fault of one's own (``T001+mute:at=4``), or the one in a file.
+    """A bundled profile by name (`T001`), with a fault of one's own (`T001+mute:at=4`), or the one in a file.
 
-    Raises ``BadFile`` with every mistake in the file, ``CardsimError`` for a name that is no bundled card and no file.
+    Raises `BadFile` with every mistake in the file, `CardsimError` for a name that is no bundled card and no file.
     """
     text, plus, fault = str(name_or_path).partition("+")
     if plus and text in bundled_names():
@@ -114,7 +114,7 @@ def bundled_names() -> tuple[str, ...]:
 
 
 def read_profile(document: Document, name: str, *, ignored: Collection[str] = ()) -> Profile:
-    """The profile in ``document``, whose keys ``ignored`` are somebody else's; raises ``BadFile`` with every mistake."""
+    """The profile in `document`, whose keys `ignored` are somebody else's; raises `BadFile` with every mistake."""
     problems: list[Problem] = []
     top = read_mapping(document, (), _TOP, problems, required=tuple(_TOP), ignored=ignored)
     identity = read_identity(document, ("identity",), problems) if "identity" in top else None
@@ -130,7 +130,7 @@ def read_profile(document: Document, name: str, *, ignored: Collection[str] = ()
 
 
 def read_identity(document: Document, path: KeyPath, problems: list[Problem]) -> Identity | None:
-    """The identity block at ``path``; None when ``problems`` had to be added."""
+    """The identity block at `path`; None when `problems` had to be added."""
     before = len(problems)
     values = read_mapping(document, path, _IDENTITY, problems, required=tuple(_IDENTITY))
     return Identity(**values) if len(problems) == before else None
@@ -139,9 +139,9 @@ def read_identity(document: Document, path: KeyPath, problems: list[Problem]) ->
 def read_card(
     document: Document, path: KeyPath, problems: list[Problem], *, partial: bool = False, ignored: Collection[str] = ()
 ) -> dict[str, Any]:
-    """The fields of ``CardSpec`` in the mapping at ``path``; with ``partial`` they are changes to a profile.
+    """The fields of `CardSpec` in the mapping at `path`; with `partial` they are changes to a profile.
 
-    Other keys must be in ``ignored``. What is wrong is added to ``problems``.
+    Other keys must be in `ignored`. What is wrong is added to `problems`.
     """
     required = () if partial else ("issued",)
     return read_mapping(document, path, _CARD, problems, required=required, ignored=ignored)
@@ -163,8 +163,7 @@ def contradictions(identity: Identity, card: CardSpec) -> Iterator[tuple[str, st
             "発行日より前に有効期限が来ています",
         )
     if certificate > expiry:
-        yield ("certificate_until", f"past the card's own end on {expiry}",
-               f"カード自体の有効期限({expiry})より後です")  # fmt: skip
+        yield ("certificate_until", f"past the card's own end on {expiry}", f"カード自体の有効期限({expiry})より後です")
 
 
 # --- converters --------------------------------------------------------------------------------------------------
@@ -186,15 +185,19 @@ def _as_name(value: Any) -> str:
 def _as_number(value: Any) -> str:
     number: str = as_digits(12)(value)
     if not is_harmless_number(number):
-        raise Wrong("this could be somebody's 個人番号; change the last digit so that it cannot",
-                    "実在しうる個人番号です。検査数字(最後の1桁)を誤ったものにします")  # fmt: skip
+        raise Wrong(
+            "this could be somebody's 個人番号; change the last digit so that it cannot",
+            "実在しうる個人番号です。検査数字(最後の1桁)を誤ったものにします",
+        )
     return number
 
 
 def _as_password(value: Any) -> str:
     if not isinstance(value, str) or not SIGNATURE_PASSWORD.fits(value.encode()):
-        raise Wrong("6 to 16 of A-Z and 0-9 with a letter and a digit belong here, in quotes",
-                    "英大文字と数字を混ぜた6〜16文字を引用符で囲んで書きます")  # fmt: skip
+        raise Wrong(
+            "6 to 16 of A-Z and 0-9 with a letter and a digit belong here, in quotes",
+            "英大文字と数字を混ぜた6〜16文字を引用符で囲んで書きます",
+        )
     return value
 
 

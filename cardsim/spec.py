@@ -60,7 +60,7 @@ class CardKind(StrEnum):
 class Identity:
     """An invented person, as the identity block of a people file describes one.
 
-    ``name`` and ``kana`` part family and given name by U+3000; ``number`` (個人番号) is 12 digits with a wrong check
+    `name` and `kana` part family and given name by U+3000; `number` (個人番号) is 12 digits with a wrong check
     digit, so that it is nobody's.
     """
 
@@ -117,19 +117,19 @@ class CardSpec:
     """Cards with the same seed have the same keys; None: the profile's name."""
     quirks: Quirks = field(default_factory=Quirks)
     fault: str | None = None
-    """What goes wrong with this card, ``name`` or ``name:key=value,…``; None: nothing."""
+    """What goes wrong with this card, `name` or `name:key=value,…`; None: nothing."""
 
     def card_expiry(self, birth: date) -> date:
-        """Last day of the card of somebody born on ``birth``."""
+        """Last day of the card of somebody born on `birth`."""
         adult = age_on(birth, self.issued) >= ADULT_AGE
         return self.card_until or birthday_after(birth, self.issued, 10 if adult else 5)
 
     def certificate_expiry(self, birth: date) -> date:
-        """Last day of the certificates of somebody born on ``birth``."""
+        """Last day of the certificates of somebody born on `birth`."""
         return self.certificate_until or min(birthday_after(birth, self.issued, 5), self.card_expiry(birth))
 
     def has_signature_certificate(self, birth: date) -> bool:
-        """Whether somebody born on ``birth`` gets a signature certificate with this card."""
+        """Whether somebody born on `birth` gets a signature certificate with this card."""
         if self.signature_certificate is not None:
             return self.signature_certificate
         return age_on(birth, self.issued) >= SIGNATURE_AGE

@@ -27,7 +27,7 @@ class KeptCard:
     """A card whose counters are written to disk as soon as they move, before the answer is given."""
 
     def __init__(self, image: CardImage, path: Path) -> None:
-        """Run ``image`` from the state kept beside the card file ``path``; raises ``BadFile`` when that is damaged."""
+        """Run `image` from the state kept beside the card file `path`; raises `BadFile` when that is damaged."""
         self._path = state_path(path)
         self._card = Card(image, state=read_state(self._path))
         self._written = _encode(self._card.state)
@@ -38,7 +38,7 @@ class KeptCard:
         return self._card.atr
 
     def transmit(self, command: bytes) -> bytes:
-        """As ``Card.transmit``; raises ``OSError`` when the new state cannot be written."""
+        """As `Card.transmit`; raises `OSError` when the new state cannot be written."""
         answer = self._card.transmit(command)
         state = _encode(self._card.state)
         if state != self._written:
@@ -47,21 +47,21 @@ class KeptCard:
         return answer
 
     def power_on(self) -> None:
-        """As ``Card.power_on``."""
+        """As `Card.power_on`."""
         self._card.power_on()
 
     def power_off(self) -> None:
-        """As ``Card.power_off``."""
+        """As `Card.power_off`."""
         self._card.power_off()
 
     def reset(self) -> None:
-        """As ``Card.reset``."""
+        """As `Card.reset`."""
         self._card.reset()
 
 
 @contextmanager
 def exclusive(path: Path) -> Iterator[None]:
-    """Hold the card file ``path`` for this process alone; raises ``CardBusy`` while another one does."""
+    """Hold the card file `path` for this process alone; raises `CardBusy` while another one does."""
     with path.open("rb") as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -71,12 +71,12 @@ def exclusive(path: Path) -> Iterator[None]:
 
 
 def state_path(path: Path) -> Path:
-    """The file beside the card file ``path`` that holds its state."""
+    """The file beside the card file `path` that holds its state."""
     return path.with_name(path.name + STATE_SUFFIX)
 
 
 def read_state(path: Path) -> Persistent:
-    """The state in ``path``; as issued when there is none. Raises ``BadFile`` when it is damaged."""
+    """The state in `path`; as issued when there is none. Raises `BadFile` when it is damaged."""
     if not path.exists():
         return Persistent()
     document = load(path)
@@ -111,7 +111,7 @@ def _encode(state: Persistent) -> bytes:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write ``content`` to ``path`` whole or not at all; raises ``OSError`` with the old file untouched."""
+    """Write `content` to `path` whole or not at all; raises `OSError` with the old file untouched."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_bytes(content)

@@ -1,4 +1,4 @@
-"""The words the command ``cardsim`` says, in Japanese and English."""
+"""The words the command `cardsim` says, in Japanese and English."""
 
 import os
 from collections.abc import Mapping
@@ -78,12 +78,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def say(lang: str, key: str, **facts: object) -> str:
-    """The words for ``key`` in ``lang`` (``ja`` or ``en``) with ``facts`` filled in."""
+    """The words for `key` in `lang` (`ja` or `en`) with `facts` filled in."""
     return WORDS[key][LANGUAGES.index(lang)].format(**facts)
 
 
 def language_of(environment: Mapping[str, str] = os.environ) -> str:
-    """The language the locale asks for: ``ja`` for Japanese and where nothing (or ``C``) is set, else ``en``."""
+    """The language the locale asks for: `ja` for Japanese and where nothing (or `C`) is set, else `en`."""
     names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next((name for name in names if name), "")
     plain = locale.split(".")[0]

@@ -1,7 +1,7 @@
 """YAML files as people write them: plain data that remembers where each value stood.
 
-The dialect is the YAML 1.2 core schema, so ``12:30`` and ``no`` are text and ``0123`` is the number 123. PyYAML's C
-parser does the parsing (its pure one where the C one is missing) and ``compose`` keeps line and column. A file is taken
+The dialect is the YAML 1.2 core schema, so `12:30` and `no` are text and `0123` is the number 123. PyYAML's C
+parser does the parsing (its pure one where the C one is missing) and `compose` keeps line and column. A file is taken
 whole or refused with every mistake that could be found in it, never with a traceback.
 """
 
@@ -28,12 +28,12 @@ MAX_NODES: Final = 500_000
 """Most values in one file, each repeated alias counted again."""
 
 KeyPath: TypeAlias = tuple[str | int, ...]
-"""The way to a value: mapping keys and list indexes from the top, ``()`` for the whole document."""
+"""The way to a value: mapping keys and list indexes from the top, `()` for the whole document."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a text file; ``line`` and ``column`` count characters from 1."""
+    """A place in a text file; `line` and `column` count characters from 1."""
 
     line: int
     column: int
@@ -41,9 +41,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake in a file people write, rendered ``file:line:col: message``.
+    """One mistake in a file people write, rendered `file:line:col: message`.
 
-    ``message_ja`` is the same in Japanese; where it is empty the English one is shown.
+    `message_ja` is the same in Japanese; where it is empty the English one is shown.
     """
 
     file: str
@@ -53,7 +53,7 @@ class Problem:
     message_ja: str = ""
 
     def in_language(self, lang: str) -> str:
-        """The whole line in ``lang`` (``ja`` or anything else for English)."""
+        """The whole line in `lang` (`ja` or anything else for English)."""
         message = self.message_ja if lang == "ja" and self.message_ja else self.message
         return f"{self.file}:{self.line}:{self.column}: {message}"
 
@@ -69,7 +69,7 @@ class BadFile(ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
     def in_language(self, lang: str) -> str:
-        """All problems, one a line, in ``lang``."""
+        """All problems, one a line, in `lang`."""
         return "\n".join(problem.in_language(lang) for problem in self.problems)
 
 
@@ -82,7 +82,7 @@ class Document:
     _root: Node = field(repr=False, compare=False)
 
     def where(self, path: KeyPath, *, key: bool = False) -> Position:
-        """Where the value at ``path`` stands, or with ``key`` the key that leads to it.
+        """Where the value at `path` stands, or with `key` the key that leads to it.
 
         A path that goes further than the file does yields the deepest part that is there, so a missing key is
         reported at the mapping it is missing from.
@@ -96,22 +96,25 @@ class Document:
         return _position(label if key else node)
 
     def problem(self, path: KeyPath, message: str, message_ja: str = "", *, key: bool = False) -> Problem:
-        """A problem with the value (or the ``key``) at ``path``."""
+        """A problem with the value (or the `key`) at `path`."""
         position = self.where(path, key=key)
         return Problem(self.file, position.line, position.column, message, message_ja)
 
 
 def load(path: Path, *, name: str | None = None) -> Document:
-    """Read one YAML file; ``name`` is what problems call it, the path as given when None.
+    """Read one YAML file; `name` is what problems call it, the path as given when None.
 
-    Raises ``BadFile`` for anything wrong with it, a missing file or one over ``MAX_BYTES`` included.
+    Raises `BadFile` for anything wrong with it, a missing file or one over `MAX_BYTES` included.
     """
     shown = name if name is not None else str(path)
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise _refused(shown, f"the file is too big: {size:,} bytes, at most {MAX_BYTES:,}",
-                           f"ファイルが大きすぎます: {size:,} バイト(上限 {MAX_BYTES:,})")  # fmt: skip
+            raise _refused(
+                shown,
+                f"the file is too big: {size:,} bytes, at most {MAX_BYTES:,}",
+                f"ファイルが大きすぎます: {size:,} バイト(上限 {MAX_BYTES:,})",
+            )
         raw = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -120,7 +123,7 @@ def load(path: Path, *, name: str | None = None) -> Document:
 
 
 def parse(raw: bytes, file: str) -> Document:
-    """Parse the bytes of one YAML document, UTF-8 with or without a byte order mark; raises ``BadFile``."""
+    """Parse the bytes of one YAML document, UTF-8 with or without a byte order mark; raises `BadFile`."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -135,13 +138,13 @@ def parse(raw: bytes, file: str) -> Document:
 
 
 def nearest(word: object, choices: Iterable[str]) -> str | None:
-    """The choice most like ``word``, or None when nothing comes near."""
+    """The choice most like `word`, or None when nothing comes near."""
     close = difflib.get_close_matches(str(word), list(choices), n=1, cutoff=0.5)
     return close[0] if close else None
 
 
 def unknown(what: str, word: object, choices: Iterable[str], *, what_ja: str = "") -> tuple[str, str]:
-    """The message (English, Japanese) for a ``word`` that is none of ``choices``: names the nearest one, or all."""
+    """The message (English, Japanese) for a `word` that is none of `choices`: names the nearest one, or all."""
     names = list(choices)
     near = nearest(word, names)
     hint = f"did you mean {near!r}?" if near else f"known: {', '.join(names)}"
@@ -243,8 +246,13 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if error.context == "expected a single document in the stream":
-        return Problem(file, line, column, "a second document starts here; one file holds one",
-                       "2つ目の文書が始まっています。1ファイルに1文書だけ書けます")  # fmt: skip
+        return Problem(
+            file,
+            line,
+            column,
+            "a second document starts here; one file holds one",
+            "2つ目の文書が始まっています。1ファイルに1文書だけ書けます",
+        )
     reason = ", ".join(part for part in (error.context, error.problem) if part)
     return Problem(file, line, column, f"not YAML: {reason}", f"YAML として読めません: {reason}")
 

@@ -1,6 +1,6 @@
 """The test authority: the two CAs every simulated certificate hangs from, with the layout of the real ones.
 
-DN, extensions and life span follow the CA certificates that jpki/myna carries in ``src/ta``; O and the names say
+DN, extensions and life span follow the CA certificates that jpki/myna carries in `src/ta`; O and the names say
 SIMULATED, so nobody can take one of ours for a real one.
 """
 
@@ -60,26 +60,31 @@ def distinguished_name(*parts: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
 
 def authority_name(purpose: Purpose) -> x509.Name:
     """Subject and issuer of a CA."""
-    return distinguished_name((NameOID.ORGANIZATION_NAME, ORGANISATION),
-                              (NameOID.ORGANIZATIONAL_UNIT_NAME, purpose.unit),
-                              (NameOID.ORGANIZATIONAL_UNIT_NAME, AGENCY))  # fmt: skip
+    return distinguished_name(
+        (NameOID.ORGANIZATION_NAME, ORGANISATION),
+        (NameOID.ORGANIZATIONAL_UNIT_NAME, purpose.unit),
+        (NameOID.ORGANIZATIONAL_UNIT_NAME, AGENCY),
+    )
 
 
 def authority_name_ja(purpose: Purpose) -> x509.GeneralName:
     """The same in Japanese, as the alternative name carries it."""
-    return x509.DirectoryName(distinguished_name(
-        (NameOID.ORGANIZATION_NAME, "模擬個人認証サービス(SIMULATED)"),
-        (NameOID.ORGANIZATIONAL_UNIT_NAME, f"模擬個人認証サービス{purpose.unit_ja}"),
-        (NameOID.ORGANIZATIONAL_UNIT_NAME, "模擬機構(SIMULATED)")))  # fmt: skip
+    return x509.DirectoryName(
+        distinguished_name(
+            (NameOID.ORGANIZATION_NAME, "模擬個人認証サービス(SIMULATED)"),
+            (NameOID.ORGANIZATIONAL_UNIT_NAME, f"模擬個人認証サービス{purpose.unit_ja}"),
+            (NameOID.ORGANIZATIONAL_UNIT_NAME, "模擬機構(SIMULATED)"),
+        )
+    )
 
 
 def first_second(day: date) -> datetime:
-    """Midnight of ``day`` in Japan, as UTC."""
+    """Midnight of `day` in Japan, as UTC."""
     return datetime.combine(day, time(), UTC) - JST
 
 
 def last_second(day: date) -> datetime:
-    """One second before midnight at the end of ``day`` in Japan, as UTC (14:59:59Z)."""
+    """One second before midnight at the end of `day` in Japan, as UTC (14:59:59Z)."""
     return datetime.combine(day, time(23, 59, 59), UTC) - JST
 
 
@@ -88,8 +93,17 @@ def distribution_point(name: x509.Name) -> x509.CRLDistributionPoints:
     return x509.CRLDistributionPoints([x509.DistributionPoint([x509.DirectoryName(name)], None, None, None)])
 
 
-KEY_USAGES: Final = ("digital_signature", "content_commitment", "key_encipherment", "data_encipherment",
-                     "key_agreement", "key_cert_sign", "crl_sign", "encipher_only", "decipher_only")  # fmt: skip
+KEY_USAGES: Final = (
+    "digital_signature",
+    "content_commitment",
+    "key_encipherment",
+    "data_encipherment",
+    "key_agreement",
+    "key_cert_sign",
+    "crl_sign",
+    "encipher_only",
+    "decipher_only",
+)
 
 
 def key_usage(*granted: str) -> x509.KeyUsage:

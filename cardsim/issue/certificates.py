@@ -1,6 +1,6 @@
 """The holder's two certificates, with the profile of the real ones as far as it is public.
 
-Layout of names, extensions and policies: myna-card, myna-sign ``src/x509.rs`` and JPKIReader; extended key usage and
+Layout of names, extensions and policies: myna-card, myna-sign `src/x509.rs` and JPKIReader; extended key usage and
 the alternative name of the issuer in the authentication certificate are our guess.
 """
 
@@ -65,8 +65,11 @@ def authentication_certificate(
 def signature_certificate(holder: Identity, term: Term, key: RSAPublicKey, ca: Authority) -> bytes:
     """署名用電子証明書, DER: the four attributes of the holder stand in its alternative name."""
     token = _token(holder, term, ca)
-    subject = distinguished_name((NameOID.LOCALITY_NAME, PREFECTURE), (NameOID.LOCALITY_NAME, CITY),
-                                 (NameOID.COMMON_NAME, f"{term.first:%Y%m%d}{int(token[:8], 16):010}SIMULATED"))  # fmt: skip
+    subject = distinguished_name(
+        (NameOID.LOCALITY_NAME, PREFECTURE),
+        (NameOID.LOCALITY_NAME, CITY),
+        (NameOID.COMMON_NAME, f"{term.first:%Y%m%d}{int(token[:8], 16):010}SIMULATED"),
+    )
     builder = _common(subject, term, key, ca, _serial(token))
     return _der(
         builder.add_extension(key_usage("digital_signature", "content_commitment"), critical=True)
@@ -77,7 +80,7 @@ def signature_certificate(holder: Identity, term: Term, key: RSAPublicKey, ca: A
 
 
 def load_certificate(content: bytes) -> x509.Certificate | None:
-    """The X.509 certificate at the start of ``content``, filler behind it left aside; None when it is none with RSA."""
+    """The X.509 certificate at the start of `content`, filler behind it left aside; None when it is none with RSA."""
     try:
         length = int.from_bytes(content[2:4], "big") + 4
         certificate = x509.load_der_x509_certificate(content[:length])
@@ -90,9 +93,12 @@ def _common(subject: x509.Name, term: Term, key: RSAPublicKey, ca: Authority, se
     issuer_key = x509.AuthorityKeyIdentifier.from_issuer_public_key(ca.key.public_key())
     ocsp = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(OCSP))
     points = distinguished_name(
-        (NameOID.ORGANIZATION_NAME, ORGANISATION), (NameOID.ORGANIZATIONAL_UNIT_NAME, ca.purpose.unit),
+        (NameOID.ORGANIZATION_NAME, ORGANISATION),
+        (NameOID.ORGANIZATIONAL_UNIT_NAME, ca.purpose.unit),
         (NameOID.ORGANIZATIONAL_UNIT_NAME, "CRL Distribution Points"),
-        (NameOID.ORGANIZATIONAL_UNIT_NAME, PREFECTURE), (NameOID.COMMON_NAME, CITY))  # fmt: skip
+        (NameOID.ORGANIZATIONAL_UNIT_NAME, PREFECTURE),
+        (NameOID.COMMON_NAME, CITY),
+    )
     return (
         x509.CertificateBuilder(ca.certificate.subject, subject, key, serial)
         .not_valid_before(first_second(term.first))
@@ -107,8 +113,14 @@ def _common(subject: x509.Name, term: Term, key: RSAPublicKey, ca: Authority, se
 
 def _attributes(holder: Identity) -> tuple[x509.GeneralName, ...]:
     """The six otherNames in the order of the card: name, birth, sex, address, substitute flags of name and address."""
-    values = ((1, holder.name), (4, certificate_birth(holder.birth)), (3, holder.sex.digit),
-              (5, holder.address), (2, "0" * len(holder.name)), (6, "0" * len(holder.address)))  # fmt: skip
+    values = (
+        (1, holder.name),
+        (4, certificate_birth(holder.birth)),
+        (3, holder.sex.digit),
+        (5, holder.address),
+        (2, "0" * len(holder.name)),
+        (6, "0" * len(holder.address)),
+    )
     return tuple(x509.OtherName(x509.ObjectIdentifier(f"{ATTRIBUTE_ARC}.{arc}"), _utf8(text)) for arc, text in values)
 
 
@@ -123,8 +135,14 @@ def _policy(oid: x509.ObjectIdentifier) -> x509.CertificatePolicies:
 
 def _token(holder: Identity, term: Term, ca: Authority) -> str:
     """Hex digits that differ from person to person and from one issue to the next."""
-    parts = (ca.purpose.slug, holder.name, holder.birth.isoformat(), holder.number,
-             term.first.isoformat(), term.last.isoformat())  # fmt: skip
+    parts = (
+        ca.purpose.slug,
+        holder.name,
+        holder.birth.isoformat(),
+        holder.number,
+        term.first.isoformat(),
+        term.last.isoformat(),
+    )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """The JPKI application (公的個人認証AP) of a card: files, PINs and keys.
 
-File ids and forms: OpenSC ``card-jpki.c``, jpki/myna, myna-card. How the files of a missing certificate look is not
+File ids and forms: OpenSC `card-jpki.c`, jpki/myna, myna-card. How the files of a missing certificate look is not
 public: here they are all 00, with a 00 in the presence file. Which access the files of unknown use ask for is our guess.
 """
 
@@ -40,8 +40,8 @@ _LABELS: Final = {
 class Credential:
     """One of the two key pairs: certificates, key and the PIN that guards it.
 
-    ``certificate`` and ``private_der`` are None where the card was issued without; ``secret`` None is a PIN without a
-    value, blocked from issue; ``tries_left`` None means all.
+    `certificate` and `private_der` are None where the card was issued without; `secret` None is a PIN without a
+    value, blocked from issue; `tries_left` None means all.
     """
 
     certificate: bytes | None
@@ -54,9 +54,9 @@ class Credential:
 def jpki_application(
     kind: CardKind, authentication: Credential | None, signature: Credential, terminal_ca: bytes | None
 ) -> Application:
-    """The application of a card or phone; ``terminal_ca`` is EF 0016's public key, None where there is none.
+    """The application of a card or phone; `terminal_ca` is EF 0016's public key, None where there is none.
 
-    ``authentication`` is None on a 住基カード, which never had that key pair.
+    `authentication` is None on a 住基カード, which never had that key pair.
     """
     files = [*_token_files(kind, authentication, signature), *_signature_files(signature)]
     if authentication is not None:

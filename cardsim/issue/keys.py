@@ -18,7 +18,7 @@ _DIGEST_BYTES: Final = 32
 
 
 class KeyCache:
-    """Seeded keys, kept in ``directory`` between runs (None: only while this object lives).
+    """Seeded keys, kept in `directory` between runs (None: only while this object lives).
 
     The directory may be deleted at any time; a damaged entry is made again, and one that cannot be written is not kept.
     """
@@ -28,7 +28,7 @@ class KeyCache:
         self._known: dict[str, bytes] = {}
 
     def private_der(self, seed: str, purpose: str) -> bytes:
-        """The PKCS#8 DER of the key that ``seed`` gives for ``purpose``; making a new one takes some 0.2 s."""
+        """The PKCS#8 DER of the key that `seed` gives for `purpose`; making a new one takes some 0.2 s."""
         label = f"{seed}/{purpose}"
         if label not in self._known:
             self._known[label] = self._read(label) or self._make(label)
@@ -54,7 +54,7 @@ class KeyCache:
 
 
 def user_cache() -> KeyCache:
-    """The cache in the user's cache directory (``XDG_CACHE_HOME``, else ``~/.cache``)."""
+    """The cache in the user's cache directory (`XDG_CACHE_HOME`, else `~/.cache`)."""
     base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
     return KeyCache(Path(base) / "clinic-reception-simulator" / "keys")
 
@@ -75,7 +75,7 @@ def public_der(der: bytes) -> bytes:
 
 
 def is_private_key(der: bytes) -> bool:
-    """Whether ``der`` is a PKCS#8 RSA-2048 key."""
+    """Whether `der` is a PKCS#8 RSA-2048 key."""
     try:
         return load_key(der).key_size == KEY_BITS
     except (ValueError, TypeError, UnsupportedAlgorithm):
@@ -83,7 +83,7 @@ def is_private_key(der: bytes) -> bool:
 
 
 def seeded_stream(seed: str) -> Callable[[int], bytes]:
-    """A source of bytes that depends on ``seed`` alone (SHAKE-256 over seed and call number)."""
+    """A source of bytes that depends on `seed` alone (SHAKE-256 over seed and call number)."""
     calls = 0
 
     def take(count: int) -> bytes:

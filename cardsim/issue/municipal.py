@@ -18,7 +18,7 @@ _GLOBAL_PLATFORM: Final = bytes.fromhex("2A864886FC6B01")
 
 
 def common_application(printed: Printed, own_key: bytes, secret: bytes | None) -> Application:
-    """共通カードAP; ``own_key`` (PKCS#8 DER) answers INTERNAL AUTHENTICATE, ``secret`` is the 住民基本台帳用 PIN."""
+    """共通カードAP; `own_key` (PKCS#8 DER) answers INTERNAL AUTHENTICATE, `secret` is the 住民基本台帳用 PIN."""
     serial = encode_tlv(0x01, serial_digits(printed).encode())
     return Application(
         common.AID,
@@ -48,7 +48,7 @@ def issuer_domain() -> Application:
 
 
 def data_objects(printed: Printed, certificate: bytes, contact_atr: bytes) -> dict[int, bytes]:
-    """What GET DATA answers, by tag; ``certificate`` is a card-verifiable one."""
+    """What GET DATA answers, by tag; `certificate` is a card-verifiable one."""
     return {
         issuer.ISSUER_ID: _ISSUER_ID,
         issuer.IMAGE_NUMBER: printed.card_number.encode(),

@@ -1,4 +1,4 @@
-"""Personalisation: a profile becomes the image of a card that ``cardsim.card.Card`` can run."""
+"""Personalisation: a profile becomes the image of a card that `cardsim.card.Card` can run."""
 
 from functools import cache
 from typing import Final
@@ -30,9 +30,9 @@ TRAVEL_DOCUMENT: Final = Application(bytes.fromhex("A0000002471001"), "ICAO", (B
 
 
 def personalise(profile: Profile, keys: KeyCache | None = None) -> CardImage:
-    """The image of the card that ``profile`` describes; the same profile gives the same bytes on any machine.
+    """The image of the card that `profile` describes; the same profile gives the same bytes on any machine.
 
-    ``keys`` is where its RSA keys come from; None: the user's cache, where making the first card takes some seconds.
+    `keys` is where its RSA keys come from; None: the user's cache, where making the first card takes some seconds.
     """
     kind, quirks = profile.card.kind, profile.card.quirks
     keys = keys or _default_keys()

@@ -41,7 +41,7 @@ def png_of_text(text: str) -> bytes:
 
 @lru_cache(maxsize=64)
 def jp2_photo(long_hair: bool, shade: int) -> bytes:
-    """A grey JPEG 2000 file (lossless) with the drawing of a face; ``shade`` (0 to 7) is the tone of the hair."""
+    """A grey JPEG 2000 file (lossless) with the drawing of a face; `shade` (0 to 7) is the tone of the hair."""
     image = Image.new("L", _PHOTO_SIZE, 228)
     _draw_face(ImageDraw.Draw(image), long_hair, 24 + 16 * (shade % 8))
     out = BytesIO()
@@ -50,7 +50,7 @@ def jp2_photo(long_hair: bool, shade: int) -> bytes:
 
 
 def png_1bit(image: Image.Image) -> bytes:
-    """A picture of mode ``1`` as PNG; the same picture always gives the same bytes."""
+    """A picture of mode `1` as PNG; the same picture always gives the same bytes."""
     row_bytes = (image.width + 7) // 8
     packed = image.tobytes()
     rows = b"".join(b"\0" + packed[at : at + row_bytes] for at in range(0, len(packed), row_bytes))
@@ -60,7 +60,7 @@ def png_1bit(image: Image.Image) -> bytes:
 
 
 def _stored(data: bytes) -> bytes:
-    """``data`` as a zlib stream of stored blocks (RFC 1950, RFC 1951 3.2.4)."""
+    """`data` as a zlib stream of stored blocks (RFC 1950, RFC 1951 3.2.4)."""
     pieces = [data[at : at + 0xFFFF] for at in range(0, len(data), 0xFFFF)] or [b""]
     blocks = b"".join(
         struct.pack("<BHH", number == len(pieces), len(piece), len(piece) ^ 0xFFFF) + piece

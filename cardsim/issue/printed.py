@@ -36,7 +36,7 @@ class Printed:
 
 
 def printed_on(profile: Profile) -> Printed:
-    """What the card of ``profile`` shows; numbers nobody chose are made from its seed and person."""
+    """What the card of `profile` shows; numbers nobody chose are made from its seed and person."""
     card = profile.card
     return Printed(
         profile.identity,

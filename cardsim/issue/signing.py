@@ -1,6 +1,6 @@
 """What the two 券面 applications sign with: key ids, public keys as data objects, card-verifiable certificates.
 
-Layout: the old Go client of myna, pymyna and myna-card (``certs/README.md``). The issuers' numbers are ours.
+Layout: the old Go client of myna, pymyna and myna-card (`certs/README.md`). The issuers' numbers are ours.
 """
 
 import hashlib
@@ -41,7 +41,7 @@ class Signer:
 
 @lru_cache(maxsize=8)
 def signer(keys: KeyCache, application: str, issuer_number: str) -> Signer:
-    """The signer of ``application`` under an issuer with this 7-digit number (real ones: 5000023, 5000033)."""
+    """The signer of `application` under an issuer with this 7-digit number (real ones: 5000023, 5000033)."""
     issuer = load_key(keys.private_der(SEED, f"cvc-issuer-{application}"))
     key = load_key(keys.private_der(SEED, f"cvc-signer-{application}"))
     subject_id = key_id(issuer_number, "002")
@@ -52,11 +52,11 @@ def signer(keys: KeyCache, application: str, issuer_number: str) -> Signer:
 
 
 def key_id(number: str, generation: str) -> bytes:
-    """A key id, 16 bytes: 7 digits, ``08 05``, 3 digits, and filler, for which we take 00."""
+    """A key id, 16 bytes: 7 digits, `08 05`, 3 digits, and filler, for which we take 00."""
     return number.encode() + b"\x08\x05" + generation.encode() + bytes(4)
 
 
 def public_key_object(key: RSAPublicKey) -> bytes:
-    """An RSA-2048 public key as the card files hold one, 265 bytes: ``90`` exponent, ``91`` modulus."""
+    """An RSA-2048 public key as the card files hold one, 265 bytes: `90` exponent, `91` modulus."""
     numbers = key.public_numbers()
     return encode_tlv(0x90, numbers.e.to_bytes(3, "big")) + encode_tlv(0x91, numbers.n.to_bytes(256, "big"))

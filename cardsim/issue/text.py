@@ -24,7 +24,7 @@ _VERSION: Final = bytes.fromhex("01030E01")
 def text_application(
     printed: Printed, signer: Signer, own_key: bytes, session_key: bytes, secret: bytes | None, tries_left: int | None
 ) -> Application:
-    """The application; ``own_key`` and ``session_key`` are PKCS#8 DER, ``secret`` None is a PIN without a value."""
+    """The application; `own_key` and `session_key` are PKCS#8 DER, `secret` None is a PIN without a value."""
     number, attributes = number_record(printed.identity.number), attribute_record(printed.identity)
     return Application(
         ap.AID,

@@ -27,7 +27,7 @@ _TABLE_BYTES: Final = 18
 
 
 def visual_application(printed: Printed, signer: Signer, own_key: bytes) -> Application:
-    """The application; ``own_key`` is the PKCS#8 DER of its signing key."""
+    """The application; `own_key` is the PKCS#8 DER of its signing key."""
     birth_key = era_digits(printed.identity.birth).encode()
     public = public_key_object(load_key(own_key).public_key())
     return Application(
@@ -58,14 +58,22 @@ def age_record(identity: Identity, public: bytes, signer: Signer) -> bytes:
 def face_record(printed: Printed, public: bytes, signer: Signer) -> bytes:
     """EF 0002: DF21 to DF2A in this order; DF28 signs DF22 to DF27 in three groups, expiry and code are outside."""
     identity = printed.identity
-    plain = (encode_tlv(0xDF22, _birth(identity)), encode_tlv(0xDF23, identity.sex.digit.encode()),
-             encode_tlv(0xDF24, public))  # fmt: skip
+    plain = (
+        encode_tlv(0xDF22, _birth(identity)),
+        encode_tlv(0xDF23, identity.sex.digit.encode()),
+        encode_tlv(0xDF24, public),
+    )
     texts = (encode_tlv(0xDF25, png_of_text(identity.name)), encode_tlv(0xDF26, png_of_text(identity.address)))
     photo = encode_tlv(0xDF27, photo_of(identity) if printed.photo else b"")
     signature = signer.sign_digests(b"".join(plain), b"".join(texts), photo)
-    objects = (*plain, *texts, photo, encode_tlv(0xDF28, signature),
-               encode_tlv(0xDF29, f"{printed.expiry:%Y%m%d}".encode()),
-               encode_tlv(0xDF2A, png_of_digits(printed.security_code)))  # fmt: skip
+    objects = (
+        *plain,
+        *texts,
+        photo,
+        encode_tlv(0xDF28, signature),
+        encode_tlv(0xDF29, f"{printed.expiry:%Y%m%d}".encode()),
+        encode_tlv(0xDF2A, png_of_digits(printed.security_code)),
+    )
     return _with_offsets(objects)
 
 

@@ -1,4 +1,4 @@
-"""The command ``cardsim``: what it prints, where, and how it ends."""
+"""The command `cardsim`: what it prints, where, and how it ends."""
 
 import os
 import socket
@@ -46,8 +46,15 @@ def test_show_prints_files_certificates_and_tries_but_no_secret(capsys):
     assert main(["show", "T002"]) == 0
     shown = capsys.readouterr().out
 
-    for expected in ("見本　一回", "昭和47年4月2日", "D392F000260100000001", "0018 authentication PIN: PIN, tries left: 1", "CN=SIMULATED",
-                     "001A signature key: private key RSA 2048, behind 001B", "valid: 2023-05-21T15:00Z – 2028-04-02T14:59Z"):  # fmt: skip
+    for expected in (
+        "見本　一回",
+        "昭和47年4月2日",
+        "D392F000260100000001",
+        "0018 authentication PIN: PIN, tries left: 1",
+        "CN=SIMULATED",
+        "001A signature key: private key RSA 2048, behind 001B",
+        "valid: 2023-05-21T15:00Z – 2028-04-02T14:59Z",
+    ):
         assert expected in shown
     assert not any(secret in shown for secret in ("1234", "ABC123", "100000000027", "470402"))
 

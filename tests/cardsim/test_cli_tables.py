@@ -1,4 +1,4 @@
-"""Tables that are made from data, and their pages in ``docs/``."""
+"""Tables that are made from data, and their pages in `docs/`."""
 
 from dataclasses import fields
 from pathlib import Path

@@ -61,9 +61,12 @@ def test_a_card_comes_back_from_its_file_unchanged(name):
 def test_a_profile_file_is_personalised_on_opening(tmp_path: Path):
     """A profile in a folder of one's own works like a bundled one."""
     path = tmp_path / "mine.yaml"
-    path.write_text('format: 1\npurpose: {ja: 試し, en: a try}\ncard: {issued: 2024-06-03, seed: T001}\n'
-                    'identity: {name: 見本　花子, kana: ミホン　ハナコ, birth: 1954-03-02, sex: female, address: 見本市,'
-                    ' number: "100000000001"}\n', encoding="utf-8")  # fmt: skip
+    path.write_text(
+        "format: 1\npurpose: {ja: 試し, en: a try}\ncard: {issued: 2024-06-03, seed: T001}\n"
+        "identity: {name: 見本　花子, kana: ミホン　ハナコ, birth: 1954-03-02, sex: female, address: 見本市,"
+        ' number: "100000000001"}\n',
+        encoding="utf-8",
+    )
 
     assert open_card(path).profile.name == "mine"
 
@@ -176,8 +179,12 @@ def test_two_processes_cannot_use_one_card(path: Path):
 def test_secrets_of_a_card_file_are_not_shown_by_accident(path: Path):
     """The representation of an opened card holds no PIN and no key."""
     shown = repr(open_card(path))
-    keys = [file.private_der for application in open_card(path).image.applications for file in application.files
-            if isinstance(file, KeyFile)]  # fmt: skip
+    keys = [
+        file.private_der
+        for application in open_card(path).image.applications
+        for file in application.files
+        if isinstance(file, KeyFile)
+    ]
 
     assert keys
     assert not any(secret in shown for secret in ("'1234'", "'ABC123'", *(repr(key)[2:-1] for key in keys)))

@@ -52,8 +52,11 @@ def test_openssl_accepts_the_chain(tmp_path: Path, holder, issuer, key):
     at = str(int(datetime(2026, 5, 11, tzinfo=UTC).timestamp()))
     verified = subprocess.run(
         ["openssl", "verify", "-x509_strict", "-attime", at, "-CAfile", "ca.pem", "holder.pem"],
-        cwd=tmp_path, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert verified.stdout == "holder.pem: OK\n", verified.stderr
 

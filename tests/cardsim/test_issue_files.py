@@ -40,12 +40,12 @@ def content(image: CardImage, aid: bytes, fid: int) -> bytes:
 
 
 def objects(data: bytes) -> dict[int, bytes]:
-    """The objects inside the one outer object of ``data``."""
+    """The objects inside the one outer object of `data`."""
     return {tlv.tag: tlv.value for tlv in iterate_tlvs(decode_tlv(data)[0].value)}
 
 
 def public_key(encoded: bytes) -> RSAPublicKey:
-    """The key in ``90`` exponent, ``91`` modulus."""
+    """The key in `90` exponent, `91` modulus."""
     parts = {tlv.tag: int.from_bytes(tlv.value, "big") for tlv in iterate_tlvs(encoded)}
     return RSAPublicNumbers(parts[0x90], parts[0x91]).public_key()
 
@@ -166,11 +166,17 @@ def test_an_infants_card_has_an_empty_photo():
 
 def test_token_information_says_which_kind_it_is():
     """160 bytes whose first 32 are the label that tells plastic, phone and old card apart."""
-    labels = {name: content(personalise(load_profile(name)), jpki.AID, jpki.TOKEN)[:32].decode().rstrip()
-              for name in ("T001", "T022", "T023", "T010")}  # fmt: skip
+    labels = {
+        name: content(personalise(load_profile(name)), jpki.AID, jpki.TOKEN)[:32].decode().rstrip()
+        for name in ("T001", "T022", "T023", "T010")
+    }
 
-    assert labels == {"T001": "JPKIAPICCTOKEN2", "T022": "JPKIAPGPSETOKEN",
-                      "T023": "JPKIAPIOSTOKEN", "T010": "JPKIAPICCTOKEN"}  # fmt: skip
+    assert labels == {
+        "T001": "JPKIAPICCTOKEN2",
+        "T022": "JPKIAPGPSETOKEN",
+        "T023": "JPKIAPIOSTOKEN",
+        "T010": "JPKIAPICCTOKEN",
+    }
     assert len(token_information("JPKIAPICCTOKEN2")) == 160
     assert token_information("x")[96:124].hex() == "0000040d" + "00000001" + "00000000" + "00000001" + (
         "00000000" + "00000010" + "00000006"
@@ -192,8 +198,12 @@ def test_the_presence_file_says_which_certificates_are_there(name, presence):
 def test_a_card_without_pins_has_all_of_them_blocked():
     """顔認証マイナンバーカード: every PIN answers that no try is left, the check numbers work."""
     image = personalise(load_profile("T005"))
-    pins = {(app.aid, pin.fid): pin.issued_tries for app in image.applications for pin in app.files
-            if isinstance(pin, PinFile)}  # fmt: skip
+    pins = {
+        (app.aid, pin.fid): pin.issued_tries
+        for app in image.applications
+        for pin in app.files
+        if isinstance(pin, PinFile)
+    }
 
     assert {tries for (aid, fid), tries in pins.items() if fid in (0x0018, 0x001B, 0x001C)} == {0}
     assert pins[text.AID, text.PIN] == 0
@@ -228,8 +238,9 @@ def test_every_atr_adds_up():
 def test_the_check_numbers_are_those_of_the_printed_face(image):
     """照合番号A is the number, B birth, expiry and code; both applications take the same."""
     printed = printed_on(load_profile("T001"))
-    secrets = {(app.aid, pin.fid): pin.secret for app in image.applications for pin in app.files
-               if isinstance(pin, PinFile)}  # fmt: skip
+    secrets = {
+        (app.aid, pin.fid): pin.secret for app in image.applications for pin in app.files if isinstance(pin, PinFile)
+    }
 
     assert secrets[visual.AID, visual.NUMBER_A] == secrets[text.AID, text.NUMBER_A] == b"100000000001"
     assert secrets[visual.AID, visual.NUMBER_B] == secrets[text.AID, text.NUMBER_B] == printed.number_b
