@@ -1,0 +1,73 @@
+"""The catalogue of clauses: what each source says, in our own words, under the IDs that rules cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from cardsim import yamlio
+from reception.model.verdict import Certainty
+from reception.rules.ruleset import Clause, Dated, Objection, RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClause:
+    """One clause: `effective` in the source's own terms, `sources` the IDs of the pages, `use` what it serves (may be empty)."""
+
+    id: str
+    fact: str
+    effective: str
+    kind: str
+    certainty: Certainty
+    sources: tuple[str, ...]
+    use: str = ""
+    note: str = ""
+
+
+@cache
+def clauses() -> Mapping[str, SourceClause]:
+    """Return every clause of the catalogue by ID, read once."""
+    raw = files(__package__).joinpath("data", "clauses.yaml").read_bytes()
+    data = yamlio.parse(raw, "clauses.yaml").data["clauses"]
+    return MappingProxyType({name: _clause(name, fields) for name, fields in data.items()})
+
+
+def _clause(name: str, fields: Mapping[str, object]) -> SourceClause:
+    told = {key: value for key, value in fields.items() if key not in ("certainty", "sources")}
+    sources = fields["sources"]
+    assert isinstance(sources, list)
+    return SourceClause(
+        id=name,
+        certainty=Certainty(str(fields["certainty"])),
+        sources=tuple(sources),
+        **{key: str(value) for key, value in told.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place in the rules that rests on a clause: the part of the rules, and the name of the rule, value or flaw there."""
+
+    clause: str
+    part: str
+    name: str
+
+
+def citations(rules: RuleSet) -> Iterator[Citation]:
+    """Yield every use that `rules` make of a clause, shown in verdicts or standing behind them."""
+    for part, found in (("ladder", rules.ladder), ("remarks", rules.remarks)):
+        for clause in found:
+            yield from (Citation(cite, part, clause.code) for cite in _all(clause))
+    for objection in rules.objections:
+        yield from (Citation(cite, "objections", objection.code.value) for cite in _all(objection))
+    for pack, values in rules.packs.items():
+        for key, spans in values.items():
+            for span in spans:
+                yield from (Citation(cite, pack, key) for cite in _all(span))
+
+
+def _all(sourced: Clause | Objection | Dated[object]) -> tuple[str, ...]:
+    return (*sourced.source.cites, *sourced.source.also)

@@ -1,0 +1,64 @@
+"""The catalogue of clauses, and that what the rules cite is in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from cardsim import yamlio
+from reception.rules.catalogue import citations, clauses
+from reception.rules.loader import bundled
+
+DATA = yamlio.load(Path(__file__).parents[2] / "reception/rules/data/clauses.yaml").data
+CASES = Path(__file__).parents[1] / "cases"
+COUNTS = {"TGJ": 61, "NMR": 35, "KYT": 47, "MGM": 66, "SYO": 46, "NAT": 134}
+
+
+def test_every_clause_of_the_sources_is_there() -> None:
+    """The numbering of each source has no gap."""
+    assert Counter(name[:3] for name in clauses()) == COUNTS
+    for source, count in COUNTS.items():
+        assert {int(name[4:]) for name in clauses() if name.startswith(source)} == set(range(1, count + 1))
+
+
+def test_every_cited_clause_exists() -> None:
+    """A rule that cites what is not in the catalogue fails the build."""
+    assert {use.clause for use in citations(bundled())} - clauses().keys() == set()
+
+
+@pytest.mark.parametrize("name", ["decisions.yaml"])
+def test_every_clause_the_cases_cite_exists(name: str) -> None:
+    """So does a row of the decision table; `DIS` rows are the disagreements between sources."""
+    cited = {cite for row in yamlio.load(CASES / name).data for cite in row["cites"]}
+
+    assert cited - clauses().keys() - DATA["disagreements"].keys() == set()
+
+
+def test_every_source_of_a_clause_is_listed() -> None:
+    """Each page a clause comes from has its title and the day it was read."""
+    assert {source for clause in clauses().values() for source in clause.sources} <= DATA["sources"].keys()
+
+
+def test_clauses_point_to_clauses_that_exist() -> None:
+    """An ID inside a text leads to a clause or a disagreement."""
+    known = clauses().keys() | DATA["disagreements"].keys()
+    named = {
+        name for clause in clauses().values() for name in re.findall(r"\b[A-Z]{3}-\d{2,3}\b", clause.fact + clause.use)
+    }
+
+    assert {name for name in named if name[:3] in {*COUNTS, "DIS"}} <= known
+
+
+def test_an_unconfirmed_clause_says_so() -> None:
+    """Whatever is of low certainty carries a note on it."""
+    assert all(clause.note for clause in clauses().values() if clause.certainty == "L")
+
+
+def test_every_clause_meant_as_a_decision_rule_is_one() -> None:
+    """A clause that serves as decision rule stands behind something the engine decides with."""
+    used = {use.clause for use in citations(bundled())}
+
+    assert {clause.id for clause in clauses().values() if "Decision rule" in clause.use} <= used
