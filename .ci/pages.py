@@ -9,6 +9,8 @@ from pydantic import BaseModel
 
 from cardsim.fault_page import fault_page
 from reception.reports.as_diagram import terminal_page
+from reception.rules.loader import bundled
+from reception.rules.page import rules_page
 from reception.scenario.people import PersonFile
 from reception.scenario.schema import ScenarioFile
 
@@ -25,6 +27,7 @@ def pages() -> dict[str, str]:
     return {
         "docs/faults.md": fault_page(),
         "docs/terminal.md": terminal_page(),
+        "docs/rules.md": rules_page(bundled()),
         "docs/schema/scenario.json": schema(ScenarioFile),
         "docs/schema/person.json": schema(PersonFile),
     }
