@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from cardsim import catalogue, fidelity
 from cardsim.fault_page import fault_page
+from cardsim.schema import card_schema
 from reception.reports.as_diagram import terminal_page
 from reception.rules.loader import bundled
 from reception.rules.page import rules_page
@@ -19,15 +21,23 @@ ROOT = Path(__file__).parents[1]
 
 def schema(model: type[BaseModel]) -> str:
     """Return the JSON Schema of a file people write, for editors."""
-    return json.dumps(model.model_json_schema(by_alias=True), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return as_json(model.model_json_schema(by_alias=True))
+
+
+def as_json(value: object) -> str:
+    """Return `value` as a JSON page, keys in order."""
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def pages() -> dict[str, str]:
     """Return every made page: its path below the project's root, and its text."""
     return {
+        "docs/cards.md": catalogue.as_markdown(),
         "docs/faults.md": fault_page(),
+        "docs/fidelity.md": fidelity.as_markdown(),
         "docs/terminal.md": terminal_page(),
         "docs/rules.md": rules_page(bundled()),
+        "docs/schema/card.json": as_json(card_schema()),
         "docs/schema/scenario.json": schema(ScenarioFile),
         "docs/schema/person.json": schema(PersonFile),
     }

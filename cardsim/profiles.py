@@ -132,7 +132,7 @@ def read_profile(document: Document, name: str, *, ignored: Collection[str] = ()
 def read_identity(document: Document, path: KeyPath, problems: list[Problem]) -> Identity | None:
     """The identity block at `path`; None when `problems` had to be added."""
     before = len(problems)
-    values = read_mapping(document, path, _IDENTITY, problems, required=tuple(_IDENTITY))
+    values = read_mapping(document, path, IDENTITY_KEYS, problems, required=tuple(IDENTITY_KEYS))
     return Identity(**values) if len(problems) == before else None
 
 
@@ -144,7 +144,7 @@ def read_card(
     Other keys must be in `ignored`. What is wrong is added to `problems`.
     """
     required = () if partial else ("issued",)
-    return read_mapping(document, path, _CARD, problems, required=required, ignored=ignored)
+    return read_mapping(document, path, CARD_KEYS, problems, required=required, ignored=ignored)
 
 
 def contradictions(identity: Identity, card: CardSpec) -> Iterator[tuple[str, str, str]]:
@@ -225,7 +225,7 @@ _TOP: Final[dict[str, Converter]] = {
     "identity": lambda value: value,
     "card": lambda value: value,
 }
-_IDENTITY: Final[dict[str, Converter]] = {
+IDENTITY_KEYS: Final[dict[str, Converter]] = {
     "name": _as_name,
     "kana": as_text,
     "birth": as_day,
@@ -233,7 +233,7 @@ _IDENTITY: Final[dict[str, Converter]] = {
     "address": as_text,
     "number": _as_number,
 }
-_CARD: Final[dict[str, Converter]] = {
+CARD_KEYS: Final[dict[str, Converter]] = {
     "issued": as_day,
     "kind": as_choice(CardKind, "kind of card", "カードの種類"),
     "card_until": as_day,
