@@ -23,8 +23,8 @@ MARK: Final = b"JPKI-SIMULATOR:"
 VERSION: Final = b"1"
 LONGEST: Final = 4296
 """The characters the largest QR code holds in alphanumeric mode (version 40-L)."""
-ATTACHMENT: Final = "jpki-simulator-paper.txt"
-"""The name of the attachment in our PDFs."""
+ATTACHMENT: Final = "jpki-simulator-paper-{number}.txt"
+"""The name of the attachments in our PDFs, `number` from 1; a reader goes by what is inside, not by the name."""
 
 _PURPOSE: Final = "paper"
 _KEYS: Final = {

@@ -1,0 +1,40 @@
+"""The one font of every paper: Noto Sans JP, packaged, so that no machine's own fonts matter."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from PIL import ImageFont
+from pylopdf_fonts_jp import sans_path
+
+_MEASURED_AT: Final = 1000
+"""The em in pixels at which widths are measured: the font's own unit, so they are exact."""
+
+
+def font_path() -> Path:
+    """Return where the font file is."""
+    return sans_path()
+
+
+@cache
+def font(size_px: int) -> ImageFont.FreeTypeFont:
+    """Return the font at `size_px` pixels, laid out the plain way: no other library of the machine is asked."""
+    return ImageFont.truetype(str(font_path()), size_px, layout_engine=ImageFont.Layout.BASIC)
+
+
+def width_of(text: str, size: float) -> float:
+    """Return the width of `text` in the unit of `size`."""
+    return font(_MEASURED_AT).getlength(text) * size / _MEASURED_AT
+
+
+def folded(text: str, size: float, width: float) -> list[str]:
+    """Return `text` as lines no wider than `width`, broken between any two characters, as Japanese is."""
+    lines = [""]
+    for character in text:
+        if character == "\n" or (lines[-1] and width_of(lines[-1] + character, size) > width):
+            lines.append("")
+        if character != "\n":
+            lines[-1] += character
+    return lines
