@@ -37,8 +37,11 @@ def loader(people: People) -> Loader:
     return Loader(people, software.card_names(), software.check_fault)
 
 
-def open_slot(reader: ReaderChoice, pin: Callable[[], str] | None = None) -> CardSlot:
-    """Return the slot that `reader` names; `pin` asks the holder of a card that is not ours when the time comes."""
+def open_slot(reader: ReaderChoice, pin: Callable[[], str] | None = None, wait_ms: int = 60_000) -> CardSlot:
+    """Return the slot that `reader` names.
+
+    For a card that is not ours: `pin` asks its holder when the time comes, and one is waited for as long as `wait_ms`.
+    """
     if reader.kind == "sim":
         return SimulatedSlot(software.issue, software.anchors())
     from reception.readers.pcsc.slot import Holder, PcscSlot
@@ -47,7 +50,7 @@ def open_slot(reader: ReaderChoice, pin: Callable[[], str] | None = None) -> Car
     if reader.kind == "virtual":
         return VirtualSlot(anchors=software.anchors())
     if reader.kind == "pcsc":
-        return PcscSlot(reader.name, Holder(pin))
+        return PcscSlot(reader.name, Holder(pin), wait_ms)
     raise EnvironmentLacks(f"there is no reader called {reader.kind}", "--reader sim, virtual or pcsc[:NAME]")
 
 

@@ -9,6 +9,9 @@ from reception import wiring
 from reception.cli.exits import ExitCode, tell
 from reception.wording import Lang, Words
 
+LOOK_MS = 1_000
+"""How long one look for a card on a reader that is not ours takes: leaving the screen waits for it."""
+
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Open the screen and return the exit code."""
@@ -26,7 +29,7 @@ def run(options: argparse.Namespace) -> ExitCode:
             Options(
                 patient=everybody[name],
                 day=options.date or date.today(),
-                ports=lambda: wiring.ports(wiring.open_slot(choice)),
+                ports=lambda: wiring.ports(wiring.open_slot(choice, wait_ms=LOOK_MS)),
                 people=tuple(everybody.values()),
                 lang=Lang(options.lang),
             )

@@ -11,7 +11,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from reception.errors import EnvironmentLacks, EventOutOfPlace
+from reception.errors import EnvironmentLacks, EventOutOfPlace, NoCard
 from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.tui import acts
@@ -38,12 +38,13 @@ class ReceptionApp(App[int]):
     def __init__(self, options: Options) -> None:
         super().__init__()
         self._options = options
-        self._words = Words(options.lang)
+        self.words = Words(options.lang)
         self._speed = options.speed
         self._ticked_at = options.clock()
+        self._attempts = 0
         self.session = Session(options)
-        self._desk = DeskScreen(self.session, self._words, self._speed)
-        self.title = self._words("tui.title")
+        self._desk = DeskScreen(self.session, self.words, self._speed)
+        self.title = self.words("tui.title")
 
     def on_mount(self) -> None:
         """Show the desk and let time run."""
@@ -54,7 +55,11 @@ class ReceptionApp(App[int]):
         """Let as much virtual time pass as the clock has since the last tick; none while the desk is at work."""
         now = self._options.clock()
         elapsed_s, self._ticked_at = now - self._ticked_at, now
-        if self._speed and not self.session.busy and elapsed_s > 0:
+        if self.session.busy or elapsed_s <= 0:
+            return
+        if self._attempts:
+            self._place_card()
+        elif self._speed:
             self.act(acts.pass_time(round(elapsed_s * 1000 * self._speed)))
 
     def act(self, act: Act) -> None:
@@ -67,17 +72,22 @@ class ReceptionApp(App[int]):
         try:
             await self.session.do(act)
         except EventOutOfPlace:
-            self.notify(self._words("tui.out_of_place"), severity="warning")
+            self.notify(self.words("tui.out_of_place"), severity="warning")
+        except NoCard as none:
+            if self._attempts == 1:
+                self.notify(self.words("tui.awaiting_card", reader=none.reader))
+            return
         except EnvironmentLacks as lack:
             self._speed = 0
             self.notify(f"{lack}\n{lack.cure}", severity="error", timeout=20)
             self.post_message(Observed())
+        self._attempts = 0
         if self.session.view is not before:
             self.post_message(Observed())
 
     @on(Observed)
     def _draw(self) -> None:
-        self._desk.draw(self._words, self._speed)
+        self._desk.draw(self.words, self._speed)
 
     @on(Pressed)
     def _press(self, pressed: Pressed) -> None:
@@ -86,21 +96,27 @@ class ReceptionApp(App[int]):
     # --- commands --------------------------------------------------------------------------------------------------------
 
     def action_card(self) -> None:
-        """The patient places the card, or takes it."""
+        """The patient places the card, or takes it; on a reader that is not ours, one is awaited until C comes again."""
         view = self.session.view
-        if view.card_inside:
+        if self._attempts:
+            self._attempts = 0
+        elif view.card_inside:
             self.act(acts.remove_card)
         elif view.facts.patient.card is None:
-            self.notify(self._words("tui.card_none"))
+            self.notify(self.words("tui.card_none"))
         else:
-            self.act(acts.place_card(view.facts.patient))
+            self._place_card()
+
+    def _place_card(self) -> None:
+        self._attempts += 1
+        self.act(acts.place_card(self.session.view.facts.patient))
 
     def action_papers(self) -> None:
         """The patient hands papers over."""
         if papers := self.session.view.papers_in_hand:
-            self.push_screen(PapersDialog(self._words, papers), self._hand_over)
+            self.push_screen(PapersDialog(self.words, papers), self._hand_over)
         else:
-            self.notify(self._words("dialog.no_papers"))
+            self.notify(self.words("dialog.no_papers"))
 
     def _hand_over(self, papers: tuple[Paper, ...] | None) -> None:
         if papers:
@@ -110,7 +126,7 @@ class ReceptionApp(App[int]):
         """The receptionist asks by number; the fields are filled from the papers on the desk."""
         shown = ((paper.number or "", paper.id or "") for paper in self.session.view.facts.papers if paper.number)
         number, identifier = next(shown, ("", ""))
-        self.push_screen(QueryDialog(self._words, number, identifier), self._query)
+        self.push_screen(QueryDialog(self.words, number, identifier), self._query)
 
     def _query(self, numbers: tuple[str, str] | None) -> None:
         if numbers:
@@ -122,7 +138,7 @@ class ReceptionApp(App[int]):
 
     def action_declare(self) -> None:
         """The patient signs the declaration."""
-        self.push_screen(ShareDialog(self._words), self._declare)
+        self.push_screen(ShareDialog(self.words), self._declare)
 
     def _declare(self, share: tuple[int | None] | None) -> None:
         if share:
@@ -131,7 +147,7 @@ class ReceptionApp(App[int]):
     def action_close(self) -> None:
         """The visit is over; somebody else comes, or the same person again."""
         others = (person for person in self._options.people if person.code != self._options.patient.code)
-        self.push_screen(PersonDialog(self._words, (self._options.patient, *others)), self._next)
+        self.push_screen(PersonDialog(self.words, (self._options.patient, *others)), self._next)
 
     def _next(self, patient: Person | None) -> None:
         if patient is not None:
@@ -157,12 +173,12 @@ class ReceptionApp(App[int]):
 
     def action_lang(self) -> None:
         """Switch to the other language."""
-        self._words = Words(Lang.EN if self._words.lang is Lang.JA else Lang.JA)
+        self.words = Words(Lang.EN if self.words.lang is Lang.JA else Lang.JA)
         self._draw()
 
     def action_help(self) -> None:
         """Show what this is and every key."""
-        self.push_screen(HelpDialog(self._words))
+        self.push_screen(HelpDialog(self.words))
 
     async def action_quit(self) -> None:
         """End the session."""
@@ -177,8 +193,8 @@ class ReceptionApp(App[int]):
         del screen
         for command in COMMANDS:
             yield SystemCommand(
-                self._words(f"command.{command.code}.label"),
-                self._words(f"command.{command.code}.help"),
+                self.words(f"command.{command.code}.label"),
+                self.words(f"command.{command.code}.help"),
                 getattr(self, f"action_{command.code}"),
             )
 

@@ -10,8 +10,10 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from reception.tui.app import ReceptionApp
+from reception.tui.messages import Observed
 from reception.tui.options import Options
 from reception.tui.session import Act
+from reception.tui.view import View
 
 NOT_WORDS = " 　│╭╮╰╯─\n"
 """What a layout puts between the words of a text."""
@@ -24,6 +26,7 @@ class Story:
         self.app = app
         self._pilot = pilot
         self._runner = runner
+        self.words = app.words
 
     def press(self, *keys: str) -> str:
         """Press `keys` and return what is shown then."""
@@ -45,6 +48,13 @@ class Story:
     def act(self, act: Act) -> str:
         """Have something done at the desk that no key does, and return what is shown then."""
         self._runner.run(self._act(act))
+        return self.shown
+
+    def show(self, view: View) -> str:
+        """Have `view` drawn, however it came about, and return what is shown then."""
+        self.app.session.view = view
+        self.app.post_message(Observed())
+        self._runner.run(self._settle())
         return self.shown
 
     def tick(self) -> str:

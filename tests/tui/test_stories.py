@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from reception import wiring
-from reception.card.transport import CardInHand, Transmit
-from reception.desk.stage import Ports
-from reception.errors import NoPcscService
 from reception.terminal.events import Continued
 from reception.tui.acts import press
 from reception.tui.app import INTERRUPTED
 from reception.tui.widgets.log import log_lines
 from reception.wording import Words
+from tests.tui.slots import TardySlot, broken
 from tests.tui.stage import options
 from tests.tui.story import told
 
@@ -204,35 +202,6 @@ def test_the_speed_is_shown_and_changed() -> None:
         assert "速さ5倍" in story.press("t")
 
 
-class BrokenSlot:
-    """A slot whose PC/SC service goes away when the card is read."""
-
-    ours = False
-    anchors: tuple[bytes, ...] = ()
-
-    def place(self, card: CardInHand) -> None:
-        """Take any card."""
-
-    def connect(self) -> Transmit:
-        """Find no service."""
-        raise NoPcscService
-
-    def remove(self) -> None:
-        """Let it go."""
-
-    def face_code(self) -> str | None:
-        """Read no face."""
-        return None
-
-    def close(self) -> None:
-        """Hold nothing."""
-
-
-def broken() -> Ports:
-    """Return an outside world with a `BrokenSlot`."""
-    return wiring.ports(BrokenSlot())
-
-
 def test_a_machine_that_lacks_something_is_said_once_and_time_stops() -> None:
     """The sentence names the cure; the card can be taken back."""
     now = [0.0]
@@ -247,6 +216,26 @@ def test_a_machine_that_lacks_something_is_said_once_and_time_stops() -> None:
         assert "pcscd" in story.notes[0]
         story.press("c")
         assert story.code == "aborted"
+
+
+def test_a_reader_that_is_not_ours_is_watched_for_a_card() -> None:
+    """C says where to lay the card, once, and finds it when it comes; C again stops waiting."""
+    now, slot = [0.0], TardySlot(absent=3)
+    with told(options(ports=lambda: wiring.ports(slot), speed=1, clock=lambda: now[0])) as story:
+        story.press("c")
+        assert story.notes == ["見本リーダー にカードを置いてください。Cで待つのをやめます。"]
+        story.press("c")
+        now[0] += 1
+        story.tick()
+        assert slot.absent == 2
+        story.press("c")
+        now[0] += 1
+        story.tick()
+        assert story.code == "idle"
+        now[0] += 1
+        story.tick()
+
+        assert story.code == "reading"
 
 
 def test_quitting_tells_the_two_ways_apart() -> None:

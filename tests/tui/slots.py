@@ -1,0 +1,72 @@
+"""Slots in which something is missing: small implementations of the card slot's port."""
+
+from __future__ import annotations
+
+from reception import wiring
+from reception.card.transport import CardInHand, Transmit
+from reception.desk.stage import Ports
+from reception.errors import NoCard, NoPcscService
+from reception.wiring import ReaderChoice
+
+
+class BrokenSlot:
+    """A slot whose PC/SC service goes away when the card is read."""
+
+    ours = False
+    anchors: tuple[bytes, ...] = ()
+
+    def place(self, card: CardInHand) -> None:
+        """Take any card."""
+
+    def connect(self) -> Transmit:
+        """Find no service."""
+        raise NoPcscService
+
+    def remove(self) -> None:
+        """Let it go."""
+
+    def face_code(self) -> str | None:
+        """Read no face."""
+        return None
+
+    def close(self) -> None:
+        """Hold nothing."""
+
+
+def broken() -> Ports:
+    """Return an outside world with a `BrokenSlot`."""
+    return wiring.ports(BrokenSlot())
+
+
+class TardySlot:
+    """A reader on which no card lies for the first `absent` looks."""
+
+    ours = True
+
+    def __init__(self, absent: int) -> None:
+        self._inner = wiring.open_slot(ReaderChoice("sim"))
+        self.absent = absent
+        self.anchors = self._inner.anchors
+
+    def place(self, card: CardInHand) -> None:
+        """Look for a card once."""
+        if self.absent:
+            self.absent -= 1
+            raise NoCard("見本リーダー")
+        self._inner.place(card)
+
+    def connect(self) -> Transmit:
+        """Power the card."""
+        return self._inner.connect()
+
+    def remove(self) -> None:
+        """Take it out."""
+        self._inner.remove()
+
+    def face_code(self) -> str | None:
+        """Return what is printed on the card."""
+        return self._inner.face_code()
+
+    def close(self) -> None:
+        """Empty the slot."""
+        self._inner.close()
