@@ -32,7 +32,7 @@ class IssuedCard:
 def open_card(name_or_path: str | Path) -> IssuedCard:
     """A bundled card by name, the card of a profile file (made now), or one from an issued card file.
 
-    Raises `BadFile` with every mistake in the file, `CardsimError` for a name that is no bundled card and no file.
+    Raises `BadFile` with every mistake in the file, `UnknownCard` for a name that is no bundled card and no file.
     """
     path = Path(name_or_path)
     if str(name_or_path) in bundled_names() or not path.exists():

@@ -3,67 +3,39 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
 
+from cardsim.complaints import ExitCode, Refusal, complaint, exit_code
 from cardsim.errors import CardsimError
-from cardsim.vpcd import PORT, ReaderError
+from cardsim.vpcd import PORT
 from cardsim.words import LANGUAGES, language_of, say
 from cardsim.yamlio import BadFile
 
 
-class ExitCode(IntEnum):
-    """How the command ended."""
-
-    OK = 0
-    MISTAKE = 2
-    """A mistake in the command or in a file people write."""
-    ENVIRONMENT = 3
-    """Something this machine lacks: the virtual reader, a free slot, a place to write."""
-    INTERRUPTED = 130
-
-
-class Failure(CardsimError):
-    """The command cannot go on; one line for the user, and the exit code."""
-
-    def __init__(self, message: str, code: ExitCode) -> None:
-        super().__init__(message)
-        self.code = code
-
-
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaint is one line."""
+    """A parser whose complaint is an exception, to be worded like any other."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(ExitCode.MISTAKE, f"{self.prog}: {message}\n")
+        raise Refusal("usage", message=message)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (None: those of the process) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = _language(given)
+    options = argparse.Namespace(port=PORT)
     try:
-        options = _parser(lang).parse_args(given)
+        options = _parser(lang).parse_args(given, options)
         run: Callable[[argparse.Namespace, str], None] = options.run
         run(options, lang)
         sys.stdout.flush()
-    except BadFile as error:
-        return _complain(error.in_language(lang), ExitCode.MISTAKE)
-    except Failure as error:
-        return _complain(f"cardsim: {error}", error.code)
-    except CardsimError as error:
-        return _complain(f"cardsim: {error}", ExitCode.MISTAKE)
-    except KeyboardInterrupt:
-        return _complain(f"cardsim: {say(lang, 'interrupted')}", ExitCode.INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
+    except (CardsimError, BadFile, OSError, KeyboardInterrupt) as error:
+        print(complaint(error, lang, options.port), file=sys.stderr)
+        return exit_code(error)
     return ExitCode.OK
-
-
-def _complain(message: str, code: ExitCode) -> int:
-    print(message, file=sys.stderr)
-    return code
 
 
 def _language(arguments: Sequence[str]) -> str:
@@ -111,7 +83,14 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
 
 def _add_port(command: argparse.ArgumentParser, lang: str) -> None:
-    command.add_argument("--port", metavar="N", type=int, default=PORT, help=say(lang, "port", port=PORT))
+    command.add_argument("--port", metavar="N", type=_port, default=PORT, help=say(lang, "port", port=PORT))
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 65536:
+        raise Refusal("port_range")
+    return number
 
 
 def _list(options: argparse.Namespace, lang: str) -> None:
@@ -131,7 +110,7 @@ def _show(options: argparse.Namespace, lang: str) -> None:
 
         return _print(fidelity.as_markdown().splitlines() if options.markdown else fidelity.as_lines(lang))
     if options.card is None:
-        raise Failure(say(lang, "nothing_to_show"), ExitCode.MISTAKE)
+        raise Refusal("nothing_to_show")
     from cardsim.cardfile import open_card
     from cardsim.describe import describe
     from cardsim.store import read_state, state_path
@@ -144,39 +123,23 @@ def _issue(options: argparse.Namespace, lang: str) -> None:
     from cardsim.cardfile import IssuedCard, encode_card
     from cardsim.issue.personalise import personalise
     from cardsim.profiles import load_profile
-    from cardsim.store import write_atomically
+    from cardsim.store import write_new_card
 
     path: Path = options.output
     if path.exists() and not options.force:
-        raise Failure(say(lang, "exists", path=path), ExitCode.MISTAKE)
+        raise Refusal("exists", path=path)
     profile = load_profile(options.profile)
-    content = encode_card(IssuedCard(profile, personalise(profile)))
-    try:
-        write_atomically(path, content)
-    except OSError as error:
-        raise Failure(say(lang, "cannot_write", path=path, reason=error.strerror), ExitCode.ENVIRONMENT) from error
+    write_new_card(path, encode_card(IssuedCard(profile, personalise(profile))))
     print(say(lang, "issued", path=path), file=sys.stderr)
 
 
 def _insert(options: argparse.Namespace, lang: str) -> None:
     from cardsim.inserting import Wishes, insert
 
-    wishes = Wishes(options.fault, options.trace, options.personal, options.port)
-    _with_reader(lambda: insert(options.card, wishes, lang), lang)
+    insert(options.card, Wishes(options.fault, options.trace, options.personal, options.port), lang)
 
 
 def _replay(options: argparse.Namespace, lang: str) -> None:
     from cardsim.inserting import replay
 
-    _with_reader(lambda: replay(options.trace, options.port, lang), lang)
-
-
-def _with_reader(run: Callable[[], None], lang: str) -> None:
-    """Run what needs the virtual reader and may write files; what the machine lacks becomes a failure."""
-    try:
-        run()
-    except ReaderError as error:
-        raise Failure(str(error), ExitCode.ENVIRONMENT) from error
-    except OSError as error:
-        words = say(lang, "cannot_write", path=error.filename, reason=error.strerror)
-        raise Failure(words, ExitCode.ENVIRONMENT) from error
+    replay(options.trace, options.port, lang)

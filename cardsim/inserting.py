@@ -10,10 +10,11 @@ from cardsim.card import Card
 from cardsim.cardfile import IssuedCard, open_card
 from cardsim.fault_names import parse_fault
 from cardsim.faults import faulty
+from cardsim.kept import KeptCard
 from cardsim.link import Link, WrappedCard
 from cardsim.playback import Playback, decode_recording
 from cardsim.profiles import bundled_names
-from cardsim.store import KeptCard, exclusive, write_atomically
+from cardsim.store import exclusive, write_atomically
 from cardsim.trace import Recorder, as_json, as_text
 from cardsim.vpcd import HOST, PORT, End, Insertion
 from cardsim.words import say

@@ -33,6 +33,16 @@ FORMAT: Final = 1
 BUNDLED: Final = resources.files("scenarios") / "cards"
 
 
+class UnknownCard(CardsimError):
+    """There is neither a bundled card nor a file of this name; `near` is the nearest bundled card, None if none is."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.near = nearest(name, bundled_names())
+        hint = f"did you mean {self.near}?" if self.near else "`cardsim list` shows them"
+        super().__init__(f"there is no card {name!r}; {hint}")
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One card in a person's hand.
@@ -88,7 +98,7 @@ class Profile:
 def load_profile(name_or_path: str | Path) -> Profile:
     """A bundled profile by name (`T001`), with a fault of one's own (`T001+mute:at=4`), or the one in a file.
 
-    Raises `BadFile` with every mistake in the file, `CardsimError` for a name that is no bundled card and no file.
+    Raises `BadFile` with every mistake in the file, `UnknownCard` for a name that is no bundled card and no file.
     """
     text, plus, fault = str(name_or_path).partition("+")
     if plus and text in bundled_names():
@@ -101,9 +111,7 @@ def load_profile(name_or_path: str | Path) -> Profile:
     path = Path(name_or_path)
     if path.suffix or path.exists():
         return read_profile(load(path), path.stem)
-    near = nearest(text, bundled_names())
-    hint = f"; did you mean {near}?" if near else "; `cardsim list` shows them"
-    raise CardsimError(f"there is no card {text!r}{hint}")
+    raise UnknownCard(text)
 
 
 def bundled_names() -> tuple[str, ...]:
@@ -206,7 +214,7 @@ def _any_card(name: str) -> Link:
     from cardsim.card import Card
 
     if name not in bundled_names():
-        raise CardsimError(f"there is no card {name!r}; the nearest is {nearest(name, bundled_names())!r}")
+        raise UnknownCard(name)
     return Card(CardImage(b"\x3b\x00", ()))
 
 

@@ -4,14 +4,12 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 
-from cardsim.card import Card
 from cardsim.errors import CardsimError
 from cardsim.fields import as_hex, as_list, as_whole, read_mapping
-from cardsim.files import CardImage
 from cardsim.state import Persistent, PinId
 from cardsim.yamlio import BadFile, Document, Problem, load
 
@@ -20,43 +18,11 @@ FORMAT: Final = 1
 
 
 class CardBusy(CardsimError):
-    """Another process has this card file in use."""
+    """Another process has the card file `path` in use."""
 
-
-class KeptCard:
-    """A card whose counters are written to disk as soon as they move, before the answer is given."""
-
-    def __init__(self, image: CardImage, path: Path) -> None:
-        """Run `image` from the state kept beside the card file `path`; raises `BadFile` when that is damaged."""
-        self._path = state_path(path)
-        self._card = Card(image, state=read_state(self._path))
-        self._written = _encode(self._card.state)
-
-    @property
-    def atr(self) -> bytes:
-        """The answer to reset, TS first."""
-        return self._card.atr
-
-    def transmit(self, command: bytes) -> bytes:
-        """As `Card.transmit`; raises `OSError` when the new state cannot be written."""
-        answer = self._card.transmit(command)
-        state = _encode(self._card.state)
-        if state != self._written:
-            write_atomically(self._path, state)
-            self._written = state
-        return answer
-
-    def power_on(self) -> None:
-        """As `Card.power_on`."""
-        self._card.power_on()
-
-    def power_off(self) -> None:
-        """As `Card.power_off`."""
-        self._card.power_off()
-
-    def reset(self) -> None:
-        """As `Card.reset`."""
-        self._card.reset()
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path}: another process is using this card")
 
 
 @contextmanager
@@ -66,7 +32,7 @@ def exclusive(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise CardBusy(f"{path}: another process is using this card") from error
+            raise CardBusy(path) from error
         yield
 
 
@@ -100,7 +66,8 @@ def _read_pin(document: Document, index: int, state: Persistent, problems: list[
             state.secrets[pin] = values["secret"]
 
 
-def _encode(state: Persistent) -> bytes:
+def encode_state(state: Persistent) -> bytes:
+    """The text of a state file."""
     pins = [
         {"aid": aid.hex(), "fid": fid}
         | ({"tries_left": state.tries[aid, fid]} if (aid, fid) in state.tries else {})
@@ -108,6 +75,16 @@ def _encode(state: Persistent) -> bytes:
         for aid, fid in sorted(state.tries.keys() | state.secrets.keys())
     ]
     return json.dumps({"format": FORMAT, "pins": pins}, indent=1).encode() + b"\n"
+
+
+def write_new_card(path: Path, content: bytes) -> None:
+    """Write a card file in its issued state: the state of a card that was there before goes with it.
+
+    Raises `CardBusy` while another process uses that one, and `OSError` when the file cannot be written.
+    """
+    with exclusive(path) if path.exists() else nullcontext():
+        write_atomically(path, content)
+        state_path(path).unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -12,6 +12,7 @@ import pytest
 from cardsim.apps import jpki
 from cardsim.cli import main
 from cardsim.profiles import bundled_names
+from cardsim.store import state_path
 from cardsim.words import WORDS, language_of
 
 SELECT = bytes.fromhex("00a4040c0a") + jpki.AID
@@ -89,27 +90,55 @@ def test_issue_does_not_overwrite_unless_told(tmp_path: Path, capsys):
         (["show"], 2, "cardsim: name a card"),
         (["shwo", "T001"], 2, "cardsim: argument COMMAND: invalid choice: 'shwo'"),
         ([], 2, "cardsim: the following arguments are required: COMMAND"),
-        (["list", "--lang", "fr"], 2, "cardsim list: argument --lang: invalid choice: 'fr'"),
+        (["list", "--lang", "fr"], 2, "cardsim: argument --lang: invalid choice: 'fr'"),
         (["show", "absent.yaml"], 2, "absent.yaml:1:1: cannot be read: No such file or directory"),
         (["show", "."], 2, ".:1:1: cannot be read: Is a directory"),
         (["issue", "T009", "-o", "absent/mine.card"], 3, "cardsim: absent/mine.card cannot be written"),
         (["insert", "T009", "--fault", "torn"], 2, "cardsim: there is no fault 'torn'; did you mean 'torn_out'?"),
+        (["insert", "T009", "--port", "0"], 2, "cardsim: a port is a number from 1 to 65535"),
+        (["insert", "T009", "--port", "x"], 2, "cardsim: argument --port: invalid"),
+        (["replay", "absent.json"], 2, "absent.json:1:1: cannot be read"),
         (["insert", "T009", "--port", "1"], 3, "cardsim: no virtual reader listens on 127.0.0.1:1"),
     ],
 )
 def test_each_mistake_is_one_line_and_its_exit_code(tmp_path: Path, monkeypatch, capsys, arguments, code, message):
     """Nothing on standard output, one line on standard error, nothing written."""
     monkeypatch.chdir(tmp_path)
-    try:
-        ended = main(arguments)
-    except SystemExit as stopped:
-        ended = int(str(stopped.code))
+    ended = main(arguments)
     output = capsys.readouterr()
 
     assert (ended, output.out) == (code, "")
     assert output.err.startswith(message)
     assert output.err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["show", "T0O1"], "cardsim: 'T0O1' というカードはありません。"),
+        (["shwo"], "cardsim: コマンドの書き方が違います: "),
+        (["insert", "T009", "--port", "1"], "cardsim: 仮想リーダーがありません(127.0.0.1:1)。"),
+        (["show", "absent.yaml"], "absent.yaml:1:1: 読み取れません: "),
+        (["issue", "T009", "-o", "absent/mine.card"], "cardsim: absent/mine.card に書けません: "),
+    ],
+)
+def test_mistakes_are_told_in_japanese_too(tmp_path: Path, monkeypatch, capsys, arguments, message):
+    """The same lines in the other language."""
+    monkeypatch.chdir(tmp_path)
+
+    assert main([*arguments, "--lang", "ja"]) in (2, 3)
+    assert capsys.readouterr().err.startswith(message)
+
+
+def test_a_card_issued_anew_forgets_the_old_ones_tries(tmp_path: Path, capsys):
+    """Overwriting a card file takes the state beside it away."""
+    path = tmp_path / "mine.card"
+    main(["issue", "T009", "-o", str(path)])
+    state_path(path).write_text("{}")
+
+    assert main(["issue", "T009", "-o", str(path), "--force"]) == 0
+    assert not state_path(path).exists()
 
 
 def test_a_foreign_or_broken_card_file_is_refused(tmp_path: Path, capsys):

@@ -1,0 +1,71 @@
+"""How the command `cardsim` ends when it cannot do what it was asked: one line in the user's language, an exit code."""
+
+from enum import IntEnum
+from typing import Final
+
+from cardsim.errors import CardsimError
+from cardsim.profiles import UnknownCard
+from cardsim.store import CardBusy
+from cardsim.vpcd import ReaderAbsent, ReaderBabbled, ReaderError, ReaderGone, SlotOccupied
+from cardsim.words import say
+from cardsim.yamlio import BadFile
+
+
+class ExitCode(IntEnum):
+    """How the command ended."""
+
+    OK = 0
+    MISTAKE = 2
+    """A mistake in the command or in a file people write."""
+    ENVIRONMENT = 3
+    """Something this machine lacks: the virtual reader, a free slot, a place to write."""
+    INTERRUPTED = 130
+
+
+class Refusal(CardsimError):
+    """What the command was asked for is a mistake; `key` and `facts` are its words."""
+
+    def __init__(self, key: str, **facts: object) -> None:
+        self.key = key
+        self.facts = facts
+        super().__init__(say("en", key, **facts))
+
+
+_READER: Final[dict[type[ReaderError], str]] = {
+    ReaderAbsent: "reader_absent",
+    SlotOccupied: "reader_occupied",
+    ReaderGone: "reader_gone",
+    ReaderBabbled: "reader_babbled",
+}
+
+
+def exit_code(error: BaseException) -> ExitCode:
+    """The code that tells scripts whose fault `error` is."""
+    if isinstance(error, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    return ExitCode.ENVIRONMENT if isinstance(error, (ReaderError, OSError)) else ExitCode.MISTAKE
+
+
+def complaint(error: BaseException, lang: str, port: int) -> str:
+    """The line for the user (several for a file with several mistakes); `port` is the reader's slot that was meant."""
+    if isinstance(error, BadFile):
+        return error.in_language(lang)
+    return f"cardsim: {_in_words(error, lang, port)}"
+
+
+def _in_words(error: BaseException, lang: str, port: int) -> str:
+    match error:
+        case Refusal():
+            return say(lang, error.key, **error.facts)
+        case UnknownCard():
+            return say(lang, "unknown_card" if error.near else "unknown_card_list", name=error.name, near=error.near)
+        case CardBusy():
+            return say(lang, "card_busy", path=error.path)
+        case ReaderError() if type(error) in _READER:
+            return say(lang, _READER[type(error)], port=port)
+        case OSError():
+            return say(lang, "cannot_write", path=error.filename, reason=error.strerror)
+        case KeyboardInterrupt():
+            return say(lang, "interrupted")
+        case _:
+            return str(error)
