@@ -11,7 +11,8 @@ from pathlib import Path
 from cardsim.yamlio import BadFile, Document, Problem, load, parse
 from reception import wiring
 from reception.cli.exits import ExitCode
-from reception.reports import as_text
+from reception.reports import as_explanation, as_text
+from reception.rules.explain import as_mapping, explain
 from reception.scenario.loader import Scenario
 from reception.scenario.runner import play
 from reception.scenario.transcript import plain
@@ -58,9 +59,12 @@ def _print(scenario: Scenario, options: argparse.Namespace, words: Words) -> Non
     ports = wiring.ports(slot)
     with closing(slot):
         played = play(scenario, ports)
-    for seen in played.visits:
-        verdict = seen[-1].verdict
+    for facts in played.facts:
+        told = explain(facts, ports.rules)
         if options.json:
-            print(json.dumps(plain(verdict), ensure_ascii=False, indent=2))
-        elif verdict is not None:
-            print(as_text.verdict(scenario.title, verdict, words))
+            extra = {"explanation": as_mapping(told)} if options.explain else {}
+            print(json.dumps({**plain(told.verdict), **extra}, ensure_ascii=False, indent=2))
+            continue
+        print(as_text.verdict(scenario.title, told.verdict, words))
+        if options.explain:
+            print(as_explanation.explanation(told, words))

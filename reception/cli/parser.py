@@ -113,3 +113,6 @@ def _check(parser: argparse.ArgumentParser) -> None:
 def _decide(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="FILE", help="来院の記述(- は標準入力) / a visit's description, - for stdin")
     parser.add_argument("--json", action="store_true", help="判定をJSONで / the verdict as JSON")
+    parser.add_argument(
+        "--explain", action="store_true", help="決め手と、惜しかったもの / what decided, and what nearly made it better"
+    )

@@ -26,6 +26,9 @@ def _lines(title: str, found: Verdict, words: Words) -> Iterator[str]:
 
 
 def finding_line(finding: Finding, words: Words) -> str:
-    """Return one reason with its sources, marked where it is not confirmed."""
-    doubt = f" {words('verdict.unconfirmed')}" if finding.certainty is Certainty.LOW else ""
+    """Return one reason with its sources, marked where it is not confirmed, with why."""
+    doubt = ""
+    if finding.certainty is Certainty.LOW:
+        why = f"doubt.{finding.code}"
+        doubt = f" {words('verdict.unconfirmed')}" + (f" {words(why)}" if why in words else "")
     return f"{words(f'finding.{finding.code}', **finding.facts)} [{', '.join(finding.cites)}]{doubt}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
+from reception.model.papers import Paper, PaperKind
 from reception.model.verdict import Finding, Outcome, Verdict
 from reception.model.visit import Facts
 from reception.rules.case import Case
@@ -16,6 +17,9 @@ from reception.rules.ruleset import Rule, RuleSet
 
 RANKS: Final = (Outcome.ACCEPTED, Outcome.PROVISIONAL, Outcome.DECLARATION, Outcome.REJECTED, Outcome.SELF_PAY)
 """Outcomes from the best for the patient to the worst."""
+
+PAPERS: Final = frozenset({"shown", "document"})
+"""Observations that a further paper would change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def explain(facts: Facts, rules: RuleSet) -> Explanation:
     case = open_case(facts, book.day)
     chain = tuple(_chain(case, book))
     decided = chain[-1].rule
-    near = [*_by_paper(case, book, decided), *_by_date(case, rules, decided), *_by_look(chain, decided)]
+    near = [*_by_paper(case, book, decided), *_by_date(case, rules, decided), *_by_look(case, chain, decided)]
     near.sort(key=lambda found: RANKS.index(found.rule.outcome))
     return Explanation(verdict_of(case, book), chain, tuple(near))
 
@@ -123,12 +127,23 @@ def _by_date(case: Case, rules: RuleSet, decided: Rule) -> Iterator[Near]:
             yield Near(Missing.DATE, rule)
 
 
-def _by_look(chain: tuple[Step, ...], decided: Rule) -> Iterator[Near]:
-    """Find the rungs that one of several looks kept from fitting."""
+def _by_look(case: Case, chain: tuple[Step, ...], decided: Rule) -> Iterator[Near]:
+    """Find the rungs that one of several looks kept from fitting; papers nobody can have on the day don't count."""
     for step in chain:
         unmet = [look for look in step.looks if not look.fits]
-        if len(unmet) == 1 and len(step.looks) > 1 and better(step.rule, decided):
-            yield Near(Missing.LOOK, step.rule, look=unmet[0])
+        if len(unmet) != 1 or len(step.looks) == 1 or not better(step.rule, decided):
+            continue
+        look = unmet[0]
+        if look.observation in PAPERS:
+            look = replace(look, wanted=tuple(kind for kind in look.wanted if _counts(kind, case)))
+        if look.wanted:
+            yield Near(Missing.LOOK, step.rule, look=look)
+
+
+def _counts(kind: str, case: Case) -> bool:
+    """Say whether a paper of this kind, the patient's own and without dates, would count on the day."""
+    facts = replace(case.facts, papers=(Paper(PaperKind(kind)),))
+    return not open_case(facts, case.day).blocks[0]
 
 
 def as_mapping(explanation: Explanation) -> Mapping[str, object]:
