@@ -3,9 +3,7 @@
 from enum import IntEnum
 from typing import Final
 
-from cardsim.errors import CardsimError
-from cardsim.profiles import UnknownCard
-from cardsim.store import CardBusy
+from cardsim.errors import CardBusy, CardsimError, UnknownCard
 from cardsim.vpcd import ReaderAbsent, ReaderBabbled, ReaderError, ReaderGone, SlotOccupied
 from cardsim.words import say
 from cardsim.yamlio import BadFile

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
-from cardsim.errors import CardsimError
+from cardsim.errors import CardsimError, UnknownCard
 from cardsim.fault_names import parse_fault
 from cardsim.fields import (
     Converter,
@@ -31,16 +31,6 @@ from cardsim.yamlio import BadFile, Document, KeyPath, Problem, load, nearest, p
 
 FORMAT: Final = 1
 BUNDLED: Final = resources.files("scenarios") / "cards"
-
-
-class UnknownCard(CardsimError):
-    """There is neither a bundled card nor a file of this name; `near` is the nearest bundled card, None if none is."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.near = nearest(name, bundled_names())
-        hint = f"did you mean {self.near}?" if self.near else "`cardsim list` shows them"
-        super().__init__(f"there is no card {name!r}; {hint}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +101,7 @@ def load_profile(name_or_path: str | Path) -> Profile:
     path = Path(name_or_path)
     if path.suffix or path.exists():
         return read_profile(load(path), path.stem)
-    raise UnknownCard(text)
+    raise UnknownCard(text, nearest(text, bundled_names()))
 
 
 def bundled_names() -> tuple[str, ...]:
@@ -214,7 +204,7 @@ def _any_card(name: str) -> Link:
     from cardsim.card import Card
 
     if name not in bundled_names():
-        raise UnknownCard(name)
+        raise UnknownCard(name, nearest(name, bundled_names()))
     return Card(CardImage(b"\x3b\x00", ()))
 
 

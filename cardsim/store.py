@@ -8,21 +8,13 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 
-from cardsim.errors import CardsimError
+from cardsim.errors import CardBusy
 from cardsim.fields import as_hex, as_list, as_whole, read_mapping
 from cardsim.state import Persistent, PinId
 from cardsim.yamlio import BadFile, Document, Problem, load
 
 STATE_SUFFIX: Final = ".state"
 FORMAT: Final = 1
-
-
-class CardBusy(CardsimError):
-    """Another process has the card file `path` in use."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(f"{path}: another process is using this card")
 
 
 @contextmanager

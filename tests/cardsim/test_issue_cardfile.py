@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from cardsim.apps import jpki
 from cardsim.cardfile import decode_card, encode_card, open_card
+from cardsim.errors import CardBusy
 from cardsim.files import KeyFile
 from cardsim.kept import KeptCard
 from cardsim.state import Persistent
-from cardsim.store import CardBusy, exclusive, read_state, state_path
+from cardsim.store import exclusive, read_state, state_path
 from cardsim.yamlio import BadFile, parse
 
 SELECT = bytes.fromhex("00a4040c0a") + jpki.AID
