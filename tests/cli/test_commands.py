@@ -139,6 +139,16 @@ def test_decide_prints_verdict_reasons_and_what_to_say(write: Write, capsys: pyt
     assert "NAT" not in said
 
 
+def test_decide_explains_what_decided_and_what_was_near(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    """With `--explain` the deciding rule and the better outcomes follow, as text or in the JSON."""
+    path = str(write("visit.yaml", SCENARIO.replace("OUTCOME", "rejected")))
+
+    assert main(["--lang", "en", "decide", path, "--explain"]) == 0
+    assert "Decided by: the notice alone is not enough" in capsys.readouterr().out
+    assert main(["decide", path, "--explain", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["explanation"]["decided_by"] == "notice_alone"
+
+
 def test_decide_refuses_steps_that_need_a_reader(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     """Such a file belongs to `replay`; every such step is named."""
     text = SCENARIO.replace("OUTCOME", "rejected").replace(
