@@ -22,6 +22,7 @@ def as_markdown() -> str:
         "# Test cards (テスト用カード)",
         "",
         "The same cards in scenarios, in the screen, in `cardsim insert T001` and here.",
+        "A fault can be added to any of them by name: `T001+torn_out:at=4`.",
         "Made from `scenarios/cards/*.yaml` by `cardsim list --markdown`.",
         "",
         "| card | what it is for | 用途 | kind | certificates until | fault |",

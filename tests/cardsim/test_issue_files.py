@@ -1,6 +1,7 @@
 """What a personalised card holds: layouts, digests and signatures as independent readers expect them."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -9,6 +10,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey, RSAPublicNumbers
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from cardsim.apps import common, jpki, text, visual
@@ -246,3 +249,22 @@ def test_the_check_numbers_are_those_of_the_printed_face(image):
     assert secrets[visual.AID, visual.NUMBER_B] == secrets[text.AID, text.NUMBER_B] == printed.number_b
     assert printed.number_b.decode() == f"6008152033{printed.security_code}"
     assert secrets[visual.AID, visual.BIRTH_KEY] == b"600815"
+
+
+names = st.text(st.characters(categories=["Lo", "Lu", "Ll", "Nd"]), min_size=1, max_size=40)
+
+
+@settings(max_examples=40, deadline=None)
+@given(family=names, given_name=names, address=names, birth=st.dates(date(1920, 1, 1), date(2024, 1, 1)))
+def test_whoever_it_is_every_offset_leads_to_its_object(family, given_name, address, birth):
+    """Names and addresses of any length and script: the tables of both records point at the tags they should."""
+    base = load_profile("T001")
+    identity = replace(base.identity, name=f"{family}　{given_name}", address=address, birth=birth)
+    image = personalise(base.with_(identity=identity))
+
+    for aid, fid, first, count in ((text.AID, text.ATTRIBUTES, 0xDF22, 4), (visual.AID, visual.FACE, 0xDF22, 9)):
+        record = content(image, aid, fid)
+        table = objects(record)[0xDF21]
+        starts = [int.from_bytes(table[at : at + 2], "big") for at in range(0, 2 * count, 2)]
+        assert [int.from_bytes(record[start : start + 2], "big") for start in starts] == [*range(first, first + count)]
+    assert objects(content(image, text.AID, text.ATTRIBUTES))[0xDF22].decode() == identity.name

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cardsim.cardfile import encode_card, open_card
 from cardsim.issue.keys import KeyCache, is_private_key, load_key, seeded_stream, user_cache
 from cardsim.issue.personalise import personalise
 from cardsim.profiles import load_profile
@@ -79,3 +80,11 @@ def test_the_same_profile_gives_the_same_card(tmp_path: Path):
     profile = load_profile("T022")
 
     assert personalise(profile, KeyCache(None)) == personalise(profile, KeyCache(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "digest"), [("T001", "e7888b86786477c6e765a4986b5b80f2"), ("T022", "85900fd4830de3587b1419b69f998596")]
+)
+def test_a_card_is_the_same_on_every_machine(name: str, digest: str):
+    """Keys, certificates, signatures and pictures are these bytes everywhere; a change here changes every card."""
+    assert hashlib.sha256(encode_card(open_card(name))).hexdigest()[:32] == digest
