@@ -38,9 +38,20 @@ def open_card(name_or_path: str | Path) -> IssuedCard:
     if str(name_or_path) in bundled_names() or not path.exists():
         return _make(load_profile(name_or_path))
     document = load(path)
-    if isinstance(document.data, dict) and IMAGE_KEY in document.data:
-        return decode_card(document, path.stem)
-    return _make(read_profile(document, path.stem))
+    return decode_card(document, path.stem) if is_issued(document) else _make(read_profile(document, path.stem))
+
+
+def check_card_file(document: Document) -> None:
+    """Raise `BadFile` with every mistake of a profile or an issued card, without making anything."""
+    if is_issued(document):
+        decode_card(document, document.file)
+    else:
+        read_profile(document, document.file)
+
+
+def is_issued(document: Document) -> bool:
+    """Tell whether a card file holds an issued card, not a profile."""
+    return isinstance(document.data, dict) and IMAGE_KEY in document.data
 
 
 def _make(profile: Profile) -> IssuedCard:

@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cardsim.apps import jpki
-from cardsim.cardfile import decode_card, encode_card, open_card
+from cardsim.cardfile import check_card_file, decode_card, encode_card, open_card
 from cardsim.errors import CardBusy
 from cardsim.files import KeyFile
 from cardsim.kept import KeptCard
+from cardsim.profiles import BUNDLED
 from cardsim.state import Persistent
 from cardsim.store import exclusive, read_state, state_path
-from cardsim.yamlio import BadFile, parse
+from cardsim.yamlio import BadFile, load, parse
 
 SELECT = bytes.fromhex("00a4040c0a") + jpki.AID
 SELECT_PIN = bytes.fromhex("00a4020c020018")
@@ -110,6 +111,15 @@ def test_a_card_file_cut_or_overwritten_never_raises_anything_else(path: Path, d
 
     with suppress(BadFile):
         assert decode_card(parse(bytes(raw), "x.card"), "x").image.atr
+
+
+def test_a_card_file_can_be_checked_without_making_a_card(path: Path):
+    """Profiles and issued cards pass, and each kind is refused with its own mistakes."""
+    check_card_file(load(path))
+    check_card_file(parse((BUNDLED / "T001.yaml").read_bytes(), "T001.yaml"))
+    for text in (with_image(path, {'"content": "MII': '"content": "NII'}), "format: 1\n"):
+        with pytest.raises(BadFile):
+            check_card_file(parse(text.encode(), "x"))
 
 
 def test_tries_and_changed_pins_survive(path: Path):
