@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from cardsim.eras import BadDate, parse_date
 from cardsim.yamlio import KeyPath, Problem, unknown
@@ -22,27 +22,39 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
 
 
+def mistake(message: str, message_ja: str) -> PydanticCustomError:
+    """Return the error that a validator raises to say `message` of a value."""
+    return PydanticCustomError("mistake", "{message}", {"message": message, "message_ja": message_ja})
+
+
 def _day(value: object) -> date:
     if isinstance(value, date):
         return value
     if not isinstance(value, str):
-        raise ValueError("a date belongs here, as in 2026-05-11 or 令和8年5月11日")
+        raise mistake(
+            "a date belongs here, as in 2026-05-11 or 令和8年5月11日",
+            "日付を 2026-05-11 や 令和8年5月11日 のように書きます",
+        )
     try:
         return parse_date(value)
     except BadDate as bad:
-        raise ValueError(str(bad)) from None
+        raise mistake(bad.reason, bad.reason_ja) from None
 
 
 def _share(value: object) -> int:
     if isinstance(value, str) and (found := re.fullmatch(r"(\d{1,3})%", value)) and int(found[1]) <= 100:
         return int(found[1])
-    raise ValueError("a share belongs here, as in 20%")
+    raise mistake("a share belongs here, as in 20%", "割合を 20% のように書きます")
+
+
+def _share_or_unknown(value: object) -> object:
+    return value if value == "unknown" else _share(value)
 
 
 def _duration(value: object) -> int:
     found = re.fullmatch(r"(\d+(?:\.\d+)?)(ms|s|m)", value) if isinstance(value, str) else None
     if found is None:
-        raise ValueError("a duration belongs here, as in 500ms, 35s or 2m")
+        raise mistake("a duration belongs here, as in 500ms, 35s or 2m", "時間を 500ms、35s、2m のように書きます")
     return round(float(found[1]) * {"ms": 1, "s": 1_000, "m": 60_000}[found[2]])
 
 
@@ -52,6 +64,12 @@ Day = Annotated[
 """A day, ISO or in Japanese eras; impossible ones are mistakes."""
 Share = Annotated[int, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}%$"})]
 """The patient's share in percent, written `20%`."""
+ShareOrUnknown = Annotated[
+    int | Literal["unknown"],
+    BeforeValidator(_share_or_unknown),
+    WithJsonSchema({"type": "string", "pattern": r"^(\d{1,3}%|unknown)$"}),
+]
+"""The same where it may also be `unknown`."""
 Duration = Annotated[
     int, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?(ms|s|m)$"})
 ]
@@ -108,17 +126,20 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
     "list_type": ("a list belongs here, not {input!r}", "リストを書きます({input!r} ではなく)"),
     "dict_type": ("a mapping of keys to values belongs here", "「キー: 値」の形で書きます"),
     "model_type": ("a mapping of keys to values belongs here", "「キー: 値」の形で書きます"),
-    "enum": ("{input!r} is none of {expected}", "{input!r} は {expected} のどれでもありません"),
-    "literal_error": ("{input!r} is none of {expected}", "{input!r} は {expected} のどれでもありません"),
+    "literal_error": ("{expected} belongs here, not {input!r}", "{expected} を書きます({input!r} ではなく)"),
+    "too_short": ("at least one belongs here", "少なくとも一つ書きます"),
+    "mistake": ("{message}", "{message_ja}"),
 }
 
 
 def _said(error: ErrorDetails) -> tuple[str, str]:
     facts = {"key": error["loc"][-1] if error["loc"] else "", "input": error["input"], **error.get("ctx", {})}
+    if error["type"] == "enum":
+        return unknown("word", error["input"], re.findall(r"'([^']*)'", facts["expected"]), what_ja="語")
     if error["type"] in _SAYINGS:
         english, japanese = _SAYINGS[error["type"]]
-        return _short(english.format(**facts)), _short(japanese.format(**facts))
-    return _short(error["msg"].removeprefix("Value error, ")), ""
+        return _short(english.format(**facts)), _short(japanese.format(**facts).replace(" or ", "、"))
+    return _short(error["msg"]), ""
 
 
 def _short(message: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,11 @@ from reception.model.facility import Facility
 from reception.model.people import Person
 from reception.model.verdict import Outcome
 from reception.scenario.forms import validated
+from reception.scenario.names import Kind, Named, names_in
 from reception.scenario.people import People
 from reception.scenario.rows import Row, rows_of, unused_names
 from reception.scenario.schema import Expect, FacilityBlock, ScenarioFile, VisitBlock
-from reception.scenario.steps import Step
+from reception.scenario.steps import Step, fault_named
 from reception.terminal.states import State
 
 CheckFault = Callable[[str, Mapping[str, Any]], str | None]
@@ -77,6 +78,8 @@ class Loader:
     def _scenario(self, path: Path, row: Row, problems: list[Problem]) -> Scenario | None:
         mine: list[Problem] = []
         file = validated(ScenarioFile, row.data, _Moved(row), (), mine)
+        for named in names_in(row.data):
+            mine.extend(self._problems(path, row, named))
         visits = list(self._visits(path, row, file, mine)) if file else []
         problems.extend(mine)
         if file is None or mine:
@@ -91,75 +94,49 @@ class Loader:
         single = [VisitBlock(steps=file.steps or [], expect=file.expect, expect_never=file.expect_never)]
         for index, block in enumerate(file.visits or single):
             at: KeyPath = ("visits", index) if file.visits else ()
-            visit = self._visit(path, row, file, block, at, problems)
-            if visit is not None:
-                yield visit
+            day, code = block.date or file.date, block.patient or file.patient
+            for key, value in (("date", day), ("patient", code)):
+                if value is None:
+                    problems.append(row.moved(at, f"the key {key!r} is missing", f"キー {key!r} がありません"))
+            if day is not None and code is not None and not problems:
+                yield self._visit(path, file, block, at, day, code)
 
-    def _visit(
-        self, path: Path, row: Row, file: ScenarioFile, block: VisitBlock, at: KeyPath, problems: list[Problem]
-    ) -> Visit | None:
-        day, code = block.date or file.date, block.patient or file.patient
-        for key, value in (("date", day), ("patient", code)):
-            if value is None:
-                problems.append(row.moved(at, f"the key {key!r} is missing", f"キー {key!r} がありません"))
-        patient = self._person(path, row, code, (*at, "patient") if block.patient else ("patient",), problems)
-        people = self._named(path, row, block.steps, at, problems)
-        self._check_words(row, block, at, problems)
-        if day is None or patient is None:
-            return None
+    def _visit(self, path: Path, file: ScenarioFile, block: VisitBlock, at: KeyPath, day: date, code: str) -> Visit:
+        named = {code, *(name for step in block.steps for name in _people_in(step))}
+        people = {name: person for name in named if (person := self._people.find(name, path)) is not None}
         facility = _facility(block.facility or file.facility)
-        return Visit(day, facility, patient, people, tuple(block.steps), block.expect, tuple(block.expect_never), at)
+        steps, never = tuple(block.steps), tuple(block.expect_never)
+        return Visit(day, facility, people[code], people, steps, block.expect, never, at)
 
-    def _named(
-        self, path: Path, row: Row, steps: Sequence[Step], at: KeyPath, problems: list[Problem]
-    ) -> dict[str, Person]:
-        named: dict[str, Person] = {}
-        for index, step in enumerate(steps):
-            for code, where in _people_in(step, (*at, "steps", index)):
-                person = self._person(path, row, code, where, problems)
-                if person:
-                    named[code] = person
-        return named
+    def _problems(self, path: Path, row: Row, named: Named) -> Iterator[Problem]:
+        """Yield what is wrong with a name: with whom it names, or that there is no such thing."""
+        match named.kind:
+            case Kind.PERSON:
+                yield from self._person_problems(path, row, named)
+            case Kind.CARD:
+                if named.value not in self._cards and not named.value.endswith(".yaml"):
+                    yield row.moved(named.path, *unknown("card", named.value, self._cards, what_ja="カード"))
+            case Kind.FAULT:
+                name, options = fault_named(named.value)
+                if name is not None and (wrong := self._check_fault(name, options)):
+                    yield row.moved(named.path, wrong)
+            case Kind.WORD:
+                if named.value not in (*State, *Outcome):
+                    words = unknown("state or outcome", named.value, map(str, (*State, *Outcome)), what_ja="状態や結果")
+                    yield row.moved(named.path, *words)
 
-    def _person(self, path: Path, row: Row, code: str | None, at: KeyPath, problems: list[Problem]) -> Person | None:
-        if code is None:
-            return None
+    def _person_problems(self, path: Path, row: Row, named: Named) -> Iterator[Problem]:
         try:
-            person = self._people.find(code, path)
+            if self._people.find(named.value, path) is None:
+                yield row.moved(named.path, *self._people.unknown(named.value, path))
         except BadFile as bad:
-            problems.extend(bad.problems)
-            return None
-        if person is None:
-            problems.append(row.moved(at, *self._people.unknown(code, path)))
-        return person
-
-    def _check_words(self, row: Row, block: VisitBlock, at: KeyPath, problems: list[Problem]) -> None:
-        known = (*State, *Outcome)
-        for index, word in enumerate(block.expect_never):
-            if word not in known:
-                problems.append(row.moved((*at, "expect_never", index), *unknown("state or outcome", word, known)))
-        for index, step in enumerate(block.steps):
-            if step.place_card is not None:
-                here = (*at, "steps", index, "place_card")
-                problems.extend(self._check_place(row, step, here))
-
-    def _check_place(self, row: Row, step: Step, at: KeyPath) -> Iterator[Problem]:
-        placed = step.place_card
-        if placed is None:
-            return
-        if placed.card is not None and placed.card not in self._cards and not placed.card.endswith(".yaml"):
-            yield row.moved((*at, "card"), *unknown("card", placed.card, self._cards, what_ja="カード"))
-        name, options = placed.named_fault
-        if name is not None and (wrong := self._check_fault(name, options)):
-            yield row.moved((*at, "fault"), wrong)
+            yield from bad.problems
 
 
-def _people_in(step: Step, at: KeyPath) -> Iterator[tuple[str, KeyPath]]:
+def _people_in(step: Step) -> Iterator[str]:
     if step.place_card is not None and step.place_card.of is not None:
-        yield step.place_card.of, (*at, "place_card", "of")
-    for index, paper in enumerate(step.present or ()):
-        if paper.of is not None:
-            yield paper.of, (*at, "present", index, "of")
+        yield step.place_card.of
+    yield from (paper.of for paper in step.present or () if paper.of is not None)
 
 
 def _facility(block: FacilityBlock) -> Facility:

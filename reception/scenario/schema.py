@@ -8,7 +8,7 @@ from pydantic import Field
 
 from reception.model.facility import Consent, FacilityKind, Network, Reader
 from reception.model.verdict import Basis, Limit, Need, Outcome, Sharing
-from reception.scenario.forms import Day, Share, Strict
+from reception.scenario.forms import Day, ShareOrUnknown, Strict
 from reception.scenario.steps import Step
 from reception.terminal.states import State
 
@@ -39,7 +39,7 @@ class Expect(Strict):
     outcome: Outcome | None = Field(default=None, strict=False)
     basis: Basis | None = Field(default=None, strict=False)
     needs: list[Annotated[Need, Field(strict=False)]] | None = None
-    copay: Share | Literal["unknown"] | None = None
+    copay: ShareOrUnknown | None = None
     limit: Limit | None = Field(default=None, strict=False)
     medical_info: dict[Annotated[Consent, Field(strict=False)], Annotated[Sharing, Field(strict=False)]] | None = None
     findings: list[str] | None = None

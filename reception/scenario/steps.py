@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 
+from cardsim.yamlio import unknown
 from reception.model.facility import Consent, Network
 from reception.model.visit import CardState
-from reception.scenario.forms import Day, Duration, Share, Strict
+from reception.scenario.forms import Day, Duration, Share, Strict, mistake
 from reception.scenario.people import PaperBlock
 from reception.terminal.states import State
 
@@ -31,10 +33,24 @@ class PlaceCard(Strict):
     @property
     def named_fault(self) -> tuple[str | None, dict[str, Any]]:
         """Return the fault's name, None if there is none, and its options."""
-        return next(iter(self.fault.items())) if isinstance(self.fault, dict) else (self.fault, {})
+        return fault_named(self.fault)
 
 
-Digits = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+def fault_named(fault: str | dict[str, dict[str, Any]] | None) -> tuple[str | None, dict[str, Any]]:
+    """Return the name and options of a fault as written: alone, or as a mapping from its name to its options."""
+    return next(iter(fault.items()), (None, {})) if isinstance(fault, dict) else (fault, {})
+
+
+def _digits(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}", value):
+        return value
+    raise mistake(
+        'four digits in quotes belong here, as in "1234"', '4けたの数字を引用符に入れて "1234" のように書きます'
+    )
+
+
+Digits = Annotated[str, BeforeValidator(_digits), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}$"})]
+"""A PIN, in quotes: without them 0123 is a number."""
 
 
 class EnterPin(Strict):
@@ -136,19 +152,32 @@ class Step(Strict):
     @classmethod
     def _pin(cls, value: object) -> object:
         """Let the digits alone stand for the mapping."""
-        return {"digits": value} if isinstance(value, str) else value
+        return {"digits": value} if isinstance(value, str | int) else value
 
-    @field_validator("consent", mode="after")
+    @field_validator("consent", mode="before")
     @classmethod
-    def _items(cls, value: object) -> object:
-        if isinstance(value, dict) and (strange := value.keys() - set(Consent)):
-            raise ValueError(f"{sorted(strange)} are none of {', '.join(Consent)}")
+    def _consent(cls, value: object) -> object:
+        """Refuse what is neither all, none nor a mapping of items, and items there are not."""
+        if not isinstance(value, dict):
+            if value in ("all", "none", None):
+                return value
+            raise mistake(
+                "all, none or items as in {drugs: true} belong here", "all、none、{drugs: true} のように書きます"
+            )
+        for item, shared in value.items():
+            if item not in set(Consent):
+                raise mistake(*unknown("consent", item, map(str, Consent), what_ja="同意の項目"))
+            if not isinstance(shared, bool):
+                raise mistake(f"{item}: true or false belongs here", f"{item}: true か false を書きます")
         return value
 
     @model_validator(mode="after")
     def _one_action(self) -> Step:
         if len(self.actions()) != 1:
-            raise ValueError(f"a step is exactly one action, not {' and '.join(self.actions()) or 'none'}")
+            raise mistake(
+                f"a step is exactly one action, not {' and '.join(self.actions()) or 'none'}",
+                f"一つの手順に動きは一つだけ書きます({'、'.join(self.actions()) or 'なし'} ではなく)",
+            )
         return self
 
     def actions(self) -> list[str]:
