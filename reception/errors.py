@@ -6,7 +6,8 @@ ReceptionError
 │   └── CommandForbidden    a command that is never sent to a card that is not ours
 ├── CardLinkError           the card no longer answers; the desk turns it into an event
 │   ├── CardGone            the card left the reader, or its link was cut
-│   └── CardSilent          the card did not answer within the deadline
+│   ├── CardSilent          the card did not answer within the deadline
+│   └── CardGarbled         what came is no answer, though the card is still there
 ├── CardRefused             the card answered, but not as a マイナンバーカード would; the desk turns it into an event
 │   ├── NotMyNumberCard     the JPKI application is not there
 │   └── CertificateAbsent   no user-authentication certificate on the card
@@ -60,6 +61,10 @@ class CardGone(CardLinkError):
 
 class CardSilent(CardLinkError):
     """The card gave no answer within the deadline."""
+
+
+class CardGarbled(CardLinkError):
+    """What came from the card does not end in a status word, and the card is still there."""
 
 
 class CardRefused(ReceptionError):

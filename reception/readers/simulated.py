@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cardsim.card import Card
 from cardsim.errors import CardMute, LinkBroken
+from reception.card.answers import sound
 from reception.card.transport import CardInHand, Transmit
 from reception.errors import CardGone, CardSilent
 from reception.readers.software import IssuedCard
@@ -39,7 +40,7 @@ class SimulatedSlot:
             if self._card is not card:
                 raise CardGone("the card was taken out")
             try:
-                return through(command)
+                return sound(through(command))
             except CardMute as error:
                 raise CardSilent(str(error)) from error
             except LinkBroken as error:

@@ -10,6 +10,7 @@ from cardsim import vpcd
 from reception.card.session import CardSession
 from reception.card.transport import CardInHand
 from reception.errors import (
+    CardGarbled,
     CardGone,
     CardInUse,
     CardSilent,
@@ -174,7 +175,7 @@ def test_another_card_is_not_a_my_number_card(somebody: Somebody, slot: PcscSlot
         CardSession(transmit)
 
 
-@pytest.mark.parametrize(("fault", "error"), [("torn_out", CardGone), ("mute", CardSilent), ("truncated", CardGone)])
+@pytest.mark.parametrize(("fault", "error"), [("torn_out", CardGone), ("mute", CardSilent), ("truncated", CardGarbled)])
 def test_a_card_that_fails_in_the_middle(
     somebody: Somebody, slot: PcscSlot, fault: str, error: type[Exception]
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from reception.card.session import CardSession
 from reception.card.transport import CardInHand
-from reception.errors import CardGone, CardSilent, EnvironmentLacks
+from reception.errors import CardGarbled, CardGone, CardSilent, EnvironmentLacks
 from reception.readers.pcsc.virtual import VirtualSlot
 
 SELECT_JPKI = bytes.fromhex("00A4040C0AD392F000260100000001")
@@ -65,7 +65,7 @@ def test_without_a_card_there_is_nothing_to_connect_to(slot: VirtualSlot) -> Non
         slot.connect()
 
 
-@pytest.mark.parametrize(("fault", "error"), [("torn_out", CardGone), ("mute", CardSilent), ("truncated", CardGone)])
+@pytest.mark.parametrize(("fault", "error"), [("torn_out", CardGone), ("mute", CardSilent), ("truncated", CardGarbled)])
 def test_a_fault_is_told_by_its_kind_and_the_reader_survives_it(
     slot: VirtualSlot, fault: str, error: type[Exception]
 ) -> None:

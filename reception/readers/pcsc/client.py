@@ -16,6 +16,7 @@ from smartcard import scard
 from reception.readers.pcsc.values import ReaderState, ScardFailure
 from reception.supervised import answer_calls
 
+_CODE = 0xFFFF_FFFF
 _WAITED_OUT = frozenset({scard.SCARD_E_TIMEOUT})
 
 
@@ -57,9 +58,19 @@ class Client:
 
     def transmit(self, command: bytes) -> bytes:
         """Return what the card answers to `command`: possibly nothing, which no card answers."""
+        if self.card is None:
+            raise ScardFailure("SCardTransmit", scard.SCARD_E_INVALID_HANDLE & _CODE)
         code, answer = scard.SCardTransmit(self.card, self.protocol, list(command))
         _check("SCardTransmit", code)
         return bytes(answer)
+
+    def restart(self) -> None:
+        """Reset the card that we have; whoever is no longer there cannot be reset."""
+        protocols = scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
+        code, self.protocol = scard.SCardReconnect(
+            self.card, scard.SCARD_SHARE_EXCLUSIVE, protocols, scard.SCARD_RESET_CARD
+        )
+        _check("SCardReconnect", code)
 
     def disconnect(self) -> None:
         """Reset the card, which forgets verified PINs, and let others have it."""
@@ -85,13 +96,21 @@ class Client:
 
 def _check(call: str, code: int) -> None:
     if code != scard.SCARD_S_SUCCESS:
-        raise ScardFailure(call, code & 0xFFFF_FFFF)
+        raise ScardFailure(call, code & _CODE)
 
 
 def main(descriptor: int) -> None:
     """Serve the parent at the other end of the pipe `descriptor`."""
     client = Client()
-    calls = (client.readers, client.state, client.wait, client.connect, client.transmit, client.disconnect)
+    calls = (
+        client.readers,
+        client.state,
+        client.wait,
+        client.connect,
+        client.transmit,
+        client.restart,
+        client.disconnect,
+    )
     answer_calls({call.__name__: call for call in calls}, descriptor)
 
 

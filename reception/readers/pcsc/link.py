@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from reception.card.answers import sound
-from reception.errors import CardGone, CardInUse, CardSilent, EnvironmentLacks, NoPcscService
+from reception.errors import CardGarbled, CardGone, CardInUse, CardSilent, EnvironmentLacks, NoPcscService
 from reception.readers.pcsc.values import ReaderState, ScardFailure
 from reception.supervised import ChildLost, DeadlineMissed, Supervised
 
@@ -69,15 +69,21 @@ class ReaderLink:
     def transmit(self, command: bytes) -> bytes:
         """Return the card's answer to `command`, with a status word that can be one.
 
-        Raises `CardGone` when it left, and `CardSilent` after the deadline.
+        Raises `CardGone` when it left, `CardSilent` after the deadline, and `CardGarbled` for anything but an answer. A
+        card torn out in the middle of one leaves nothing, one byte, or bytes that end in 0000, and all are told as a
+        success (measured with pcsc-lite and vpcd); that it left shows when it is to be reset.
         """
         try:
             answer = bytes(self._call("transmit", command, deadline_ms=self._answer_ms))
+            try:
+                return sound(answer)
+            except CardGarbled:
+                self._call("restart", deadline_ms=self._answer_ms)
+                raise
         except ScardFailure as failure:
             raise CardGone("the card left the reader") from failure
         except (DeadlineMissed, ChildLost) as error:
             raise CardSilent("the card does not answer") from error
-        return sound(answer)
 
     def disconnect(self) -> None:
         """Reset the card and give it back; there may be none."""

@@ -91,6 +91,8 @@ class VirtualSlot:
         try:
             return self._link.transmit(command)
         except CardSilent:
+            if self._transmit is not None:
+                self._transmit.end()
             self._cut()
             raise
 
