@@ -1,0 +1,1 @@
+"""Scenario and people files: read, refused, played and compared."""
