@@ -1,0 +1,43 @@
+"""How many verdicts a second on one core, and in how much memory, over the whole listed domain."""
+
+from __future__ import annotations
+
+import resource
+from itertools import islice
+from statistics import median
+from time import perf_counter
+
+import pytest
+
+from reception.rules.engine import judge
+from reception.rules.loader import bundled
+from tests.rules.domain import size, visits, wrong
+
+RUNS = 5
+BATCH = 20_000
+
+
+@pytest.mark.bench
+def test_verdicts_per_second() -> None:
+    """Prints the median of five runs over visits spread through the domain; the rules alone, without words."""
+    rules = bundled()
+    rates = []
+    for run in range(RUNS):
+        batch = list(islice(visits(start=run, step=size() // BATCH), BATCH))
+        began = perf_counter()
+        for visit in batch:
+            judge(visit, rules)
+        rates.append(len(batch) / (perf_counter() - began))
+
+    print(f"\nverdicts per second: median {median(rates):,.0f} of {RUNS} runs of {BATCH:,} (wanted: 20,000)")
+
+
+@pytest.mark.bench
+def test_the_whole_domain() -> None:
+    """Nothing is wrong with any visit of the domain; prints how long it took and the most memory used."""
+    rules, began = bundled(), perf_counter()
+    found = [what for visit in visits() if (what := wrong(visit, judge(visit, rules)))]
+    seconds, megabytes = perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+    print(f"\n{size():,} visits, {len(found)} wrong, in {seconds:,.0f} s; {megabytes:,.0f} MB (wanted: under 150)")
+    assert found == []
