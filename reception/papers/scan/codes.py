@@ -1,0 +1,187 @@
+"""What two decoders saw of the same picture, brought together: which codes there are, and whether both say the same.
+
+Seen by zxing-cpp, a code is bytes with what they declare; zbar gives text only, whose encoding it guesses, sometimes wrongly
+and always silently. So zxing's bytes count, and zbar is the witness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import combinations, permutations
+from typing import Final
+
+from reception.papers.scan.text import Segment, decode_segments
+
+Point = tuple[float, float]
+Corners = tuple[Point, ...]
+"""The outline of a code, in fractions (0 to 1) of the page's width and height."""
+
+ZBAR_GUESSES: Final = ("latin-1", "cp932", "big5", "utf-8")
+"""The encodings zbar chooses from by looking at the bytes, and may choose wrongly."""
+SERIES_MOST: Final = 5
+"""Parts of a structured append that are put together in whatever order they come; more would take too many tries."""
+
+
+class Agreement(StrEnum):
+    """What the two decoders say of one code."""
+
+    BOTH = "both"
+    """Both read the same."""
+    ENCODING = "encoding"
+    """The same bytes, which zbar took for another encoding; the text is what the bytes say."""
+    ZXING_ONLY = "zxing_only"
+    ZBAR_ONLY = "zbar_only"
+    DISPUTED = "disputed"
+    """They read different things in the same place; neither is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZxingCode:
+    """A code as zxing-cpp read it."""
+
+    segments: tuple[Segment, ...]
+    corners: Corners
+
+    @property
+    def data(self) -> bytes:
+        """All bytes of the code."""
+        return b"".join(segment.data for segment in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class ZbarCode:
+    """A code as zbar read it: `text` in the encoding it guessed; not `whole` if other parts of its series are missing."""
+
+    text: str
+    corners: Corners
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code of a page.
+
+    `text` is None where the bytes are no text; `encoding` is the codec that fits, `declared` whether the code itself named it.
+    `parts` above 1: a structured append put together. `whole` is False if it is one part of a series whose others are missing.
+    """
+
+    data: bytes
+    text: str | None
+    encoding: str | None
+    declared: bool
+    corners: Corners
+    agreement: Agreement
+    parts: int = 1
+    whole: bool = True
+
+    @property
+    def believed(self) -> bool:
+        """Whether the text may be used: nobody contradicts it."""
+        return self.text is not None and self.agreement is not Agreement.DISPUTED
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether both decoders read the same bytes."""
+        return self.agreement in (Agreement.BOTH, Agreement.ENCODING)
+
+
+def brought_together(by_zxing: Sequence[ZxingCode], by_zbar: Sequence[ZbarCode]) -> tuple[Code, ...]:
+    """Return the codes that both lists together describe, those of zxing first and in its order."""
+    series = [(seen, parts) for seen in by_zbar if (parts := _parts_of(seen, by_zxing))]
+    put_together = {id(part) for _, parts in series for part in parts}
+    explained = {id(seen) for seen, _ in series}
+    codes = [_series(seen, parts) for seen, parts in series]
+    for single in by_zxing:
+        if id(single) not in put_together:
+            witness = _witness(single, [seen for seen in by_zbar if id(seen) not in explained])
+            explained |= {id(witness)}
+            codes.append(_code(single, witness))
+    fragments = [seen for seen in by_zbar if not seen.whole]
+    codes = [_marked(code, fragments) for code in codes]
+    return (*codes, *(_zbar_code(seen) for seen in by_zbar if seen.whole and id(seen) not in explained))
+
+
+def _parts_of(seen: ZbarCode, by_zxing: Sequence[ZxingCode]) -> tuple[ZxingCode, ...]:
+    """Return the codes, two or more, whose bytes in this order are what zbar put together; () if there are none such."""
+    inside = [code for code in by_zxing if within(centre(code.corners), seen.corners)]
+    if len(inside) < 2 or not seen.whole:
+        return ()
+    orders: Iterable[tuple[ZxingCode, ...]] = (
+        order
+        for count in range(2, min(len(inside), SERIES_MOST) + 1)
+        for chosen in combinations(inside, count)
+        for order in permutations(chosen)
+    )
+    return next((order for order in orders if _same(_joined(order), seen.text)), ())
+
+
+def _joined(order: Iterable[ZxingCode]) -> tuple[Segment, ...]:
+    """Return the segments of all parts, neighbours of one encoding as one: a character may be cut between two parts."""
+    joined: list[Segment] = []
+    for segment in (segment for part in order for segment in part.segments):
+        if joined and joined[-1].eci == segment.eci:
+            segment = Segment(joined.pop().data + segment.data, segment.eci)
+        joined.append(segment)
+    return tuple(joined)
+
+
+def _same(segments: tuple[Segment, ...], text: str) -> bool:
+    return decode_segments(segments).text == text
+
+
+def _reencoded(data: bytes, text: str) -> bool:
+    for codec in ZBAR_GUESSES:
+        try:
+            if text.encode(codec) == data:
+                return True
+        except UnicodeEncodeError:
+            continue
+    return False
+
+
+def _witness(code: ZxingCode, by_zbar: Sequence[ZbarCode]) -> ZbarCode | None:
+    """Return what zbar saw of `code`: the same content anywhere, or else whatever it read in the same place."""
+    whole = [seen for seen in by_zbar if seen.whole]
+    same = next((seen for seen in whole if _same(code.segments, seen.text) or _reencoded(code.data, seen.text)), None)
+    return same or next((seen for seen in whole if within(centre(seen.corners), code.corners)), None)
+
+
+def _agreement(code: ZxingCode, witness: ZbarCode | None) -> Agreement:
+    if witness is None:
+        return Agreement.ZXING_ONLY
+    if _same(code.segments, witness.text):
+        return Agreement.BOTH
+    return Agreement.ENCODING if _reencoded(code.data, witness.text) else Agreement.DISPUTED
+
+
+def _code(code: ZxingCode, witness: ZbarCode | None) -> Code:
+    decoded = decode_segments(code.segments)
+    agreement = _agreement(code, witness)
+    return Code(code.data, decoded.text, decoded.encoding, decoded.declared, code.corners, agreement)
+
+
+def _series(seen: ZbarCode, parts: tuple[ZxingCode, ...]) -> Code:
+    return replace(_code(ZxingCode(_joined(parts), seen.corners), seen), parts=len(parts))
+
+
+def _zbar_code(seen: ZbarCode) -> Code:
+    return Code(seen.text.encode(), seen.text, None, False, seen.corners, Agreement.ZBAR_ONLY)
+
+
+def _marked(code: Code, fragments: Sequence[ZbarCode]) -> Code:
+    if any(within(centre(code.corners), fragment.corners) for fragment in fragments):
+        return replace(code, whole=False)
+    return code
+
+
+def centre(corners: Corners) -> Point:
+    """Return the middle of an outline."""
+    return sum(x for x, _ in corners) / len(corners), sum(y for _, y in corners) / len(corners)
+
+
+def within(point: Point, corners: Corners) -> bool:
+    """Tell whether `point` lies in the upright rectangle around an outline."""
+    (x, y), xs, ys = point, [x for x, _ in corners], [y for _, y in corners]
+    return min(xs) <= x <= max(xs) and min(ys) <= y <= max(ys)

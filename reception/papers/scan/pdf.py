@@ -1,0 +1,73 @@
+"""PDF files to text, attachments and grey pages; the only module that imports pypdfium2. Runs in the child process.
+
+PDFium is built without JavaScript, so scripts never run; that there are some is said. Nothing inside the file is written anywhere.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+import pypdfium2
+from pypdfium2 import raw
+
+from reception.papers.scan.pages import Attachment, FileKind, Opened, Page, Unreadable
+from reception.papers.scan.raster import PAGE_PIXELS
+
+DPI: Final = 150
+"""Enough for every code tried, and a quarter of the work of 300."""
+ATTACHMENTS_MOST: Final = 20
+ATTACHMENT_BYTES_MOST: Final = 100_000
+TEXT_MOST: Final = 100_000
+"""Characters of a page that are looked at."""
+
+
+class PdfFile:
+    """An open PDF."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+
+    def opened(self) -> Opened:
+        """Return what the whole file holds."""
+        return Opened(
+            FileKind.PDF,
+            page_count=len(self._document),
+            attachments=tuple(
+                self._attachment(at) for at in range(min(self._document.count_attachments(), ATTACHMENTS_MOST))
+            ),
+            javascript=raw.FPDFDoc_GetJavaScriptActionCount(self._document.raw) > 0,
+        )
+
+    def draw(self, index: int) -> Page | Unreadable:
+        """Return page `index` (0 is the first) with its text, drawn at 150 dpi, a huge one smaller."""
+        try:
+            page = self._document[index]
+            text = page.get_textpage().get_text_bounded()[:TEXT_MOST]
+            width, height = page.get_size()
+            scale = min(DPI / 72, math.sqrt(PAGE_PIXELS / max(1.0, width * height)))
+            drawn = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+        except pypdfium2.PdfiumError:
+            return Unreadable.BROKEN
+        except MemoryError:
+            return Unreadable.TOO_MUCH_MEMORY
+        return Page(text, drawn.width, drawn.height, drawn.tobytes())
+
+    def _attachment(self, at: int) -> Attachment:
+        found = self._document.get_attachment(at)
+        try:
+            data = bytes(found.get_data())
+        except pypdfium2.PdfiumError:
+            data = b""
+        return Attachment(found.get_name(), data if len(data) <= ATTACHMENT_BYTES_MOST else None)
+
+
+def open_pdf(data: bytes) -> PdfFile | Unreadable:
+    """Return the PDF in `data`, or why it cannot be read."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+        pages = len(document)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        return Unreadable.ENCRYPTED if locked else Unreadable.BROKEN
+    return PdfFile(document) if pages else Unreadable.NO_PAGES
