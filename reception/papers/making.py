@@ -1,0 +1,62 @@
+"""Makes papers: a paper of a person becomes a page with its own data on it, and pages become files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reception.model.papers import Paper
+from reception.model.people import Person
+from reception.papers.as_pdf import as_pdf
+from reception.papers.as_png import as_png
+from reception.papers.codes import code_of_data
+from reception.papers.embedded import Embedded, encode
+from reception.papers.fields import Setting, words_for
+from reception.papers.forms import colors_on, form_for, form_named
+from reception.papers.issuers import issuer_of, scheme_of
+from reception.papers.layout import laid_out, with_data
+from reception.papers.marks import Page
+from reception.papers.portal import portal_link
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A made paper: what it says, the name of its form, the page, and the line of its own data (see `embedded`)."""
+
+    paper: Paper
+    form: str
+    page: Page
+    data: bytes
+
+    @property
+    def title(self) -> str:
+        """The Japanese name of the form."""
+        return form_named(self.form).title
+
+
+def make(paper: Paper, person: Person, on: date, form: str | None = None) -> Document:
+    """Return `paper` of `person` as it is made, or shown on a screen, on the day `on`.
+
+    `form` None takes the form that fits the paper best. Raises `Misuse` for an unknown form, or if the paper has more on it
+    than a code can hold.
+    """
+    name = form or form_for(paper.kind, paper.insurer, scheme_of(paper.number), paper.copay_percent is not None)
+    drawn = form_named(name)
+    issuer = issuer_of(paper.insurer, paper.number)
+    setting = Setting(person, issuer, on)
+    data = encode(Embedded(paper, name, issuer.name, person.code))
+    colors = colors_on(drawn.colors, paper.valid_from or paper.issued)
+    page = laid_out(drawn, words_for(paper, setting), colors, setting, portal_link(person.code, paper.valid_until))
+    return Document(paper, name, with_data(page, drawn, code_of_data(data)), data)
+
+
+def png_of(document: Document, dpi: int) -> bytes:
+    """Return the paper as a PNG at `dpi` dots per inch; the same paper always gives the same bytes."""
+    return as_png(document.page, dpi)
+
+
+def pdf_of(documents: Sequence[Document]) -> bytes:
+    """Return the papers as one PDF, a page each, their data attached; the same papers always give the same bytes."""
+    title = "・".join(document.title for document in documents)
+    return as_pdf([document.page for document in documents], [document.data for document in documents], title)
