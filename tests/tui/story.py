@@ -15,6 +15,8 @@ from reception.tui.options import Options
 from reception.tui.session import Act
 from reception.tui.view import View
 
+PARTS = "#top, #reader, #counter, #log, #session-keys, #too-small, .box"
+"""The parts of the desk's screen, or the box of a dialog."""
 NOT_WORDS = " 　│╭╮╰╯─\n"
 """What a layout puts between the words of a text."""
 
@@ -70,10 +72,11 @@ class Story:
 
     @property
     def shown(self) -> str:
-        """Return the words on the screen, the left side before the right, without what the layout puts between them."""
-        rows = [line.split("││") for line in self.lines]
-        sides = [row[0] for row in rows] + [row[1] for row in rows if len(row) > 1]
-        return "".join(character for side in sides for character in side if character not in NOT_WORDS)
+        """Return the words on the screen, one part after the other, without what the layout puts between them."""
+        strips = self.app.screen._compositor.render_strips()
+        areas = [part.region for part in self.app.screen.query(PARTS)]
+        cropped = (strip.crop(area.x, area.right).text for area in areas for strip in strips[area.y : area.bottom])
+        return "".join(character for row in cropped for character in row if character not in NOT_WORDS)
 
     @property
     def code(self) -> str:

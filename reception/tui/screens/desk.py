@@ -48,7 +48,7 @@ class DeskScreen(Screen[None]):
             yield ReaderPane()
             yield CounterPane()
         yield LogPane()
-        yield KeyBar(Side.SESSION, per_line=6)
+        yield KeyBar(Side.SESSION, per_line=6, css_id="session-keys")
         yield Static(id="too-small", markup=False)
 
     def on_mount(self) -> None:
@@ -58,12 +58,12 @@ class DeskScreen(Screen[None]):
     def draw(self, words: Words, speed: int) -> None:
         """Show the session as it is now, in the language of `words`."""
         afresh, self._words, self._speed = words is not self._words, words, speed
+        self._fit(*self.size)
         self._draw_top()
-        self.query_one(ReaderPane).draw(self._session.view, words)
+        self.query_one(ReaderPane).draw(self._session.view, words, roomy=self.has_class("-roomy"))
         self.query_one(CounterPane).draw(self._session.view, words)
-        self.query_one("DeskScreen > KeyBar", KeyBar).draw(words)
+        self.query_one("#session-keys", KeyBar).draw(words)
         self._draw_log(afresh=afresh)
-        self._fit(self.size.width, self.size.height)
 
     def toggle_log(self) -> None:
         """Show or hide the log."""
@@ -84,9 +84,9 @@ class DeskScreen(Screen[None]):
     def _tell_pin_incomplete(self) -> None:
         self.notify(self._words("tui.pin_short"))
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Use the room there is, and say so where it is too little."""
-        self._fit(event.size.width, event.size.height)
+        self.draw(self._words, self._speed)
 
     def action_page(self, pages: int) -> None:
         """Scroll the receptionist's side."""

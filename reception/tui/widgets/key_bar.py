@@ -12,8 +12,8 @@ from reception.wording import Words
 class KeyBar(Static):
     """The commands of one side of the desk, `per_line` in a row."""
 
-    def __init__(self, side: Side, per_line: int) -> None:
-        super().__init__(classes="keys")
+    def __init__(self, side: Side, per_line: int, css_id: str | None = None) -> None:
+        super().__init__(id=css_id, classes="keys")
         self._side = side
         self._per_line = per_line
 

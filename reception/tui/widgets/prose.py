@@ -15,8 +15,8 @@ _UNKNOWN_COLUMNS = 36
 class Prose(Static):
     """Lines of text, each with a style of its own, folded anew whenever the width changes."""
 
-    def __init__(self, id: str) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id, markup=False)
+    def __init__(self, css_id: str) -> None:
+        super().__init__(id=css_id, markup=False)
         self._lines: tuple[tuple[str, str], ...] = ()
 
     def write(self, *lines: tuple[str, str]) -> None:

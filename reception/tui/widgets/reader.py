@@ -38,18 +38,19 @@ class ReaderPane(Vertical):
             yield Prose("remarks")
         yield PinPad()
         yield OptionList(id="choices", markup=False)
+        yield Static(id="air")
         yield Static(id="card", markup=False)
         yield KeyBar(Side.PATIENT, per_line=2)
 
-    def draw(self, view: View, words: Words) -> None:
-        """Show `view`; digits typed are kept only while the same screen asks for them."""
+    def draw(self, view: View, words: Words, *, roomy: bool) -> None:
+        """Show `view`, with air between the buttons where it is `roomy`; digits typed stay while the same screen asks for them."""
         self.border_title = words("tui.reader")
         self.query_one("#steps", Static).update(texts.step_line(view.screen, words))
         self.query_one("#headline", Prose).write((texts.title(view.screen, words), "bold"))
         self.query_one("#remarks", Prose).write(*((line, "") for line in texts.remarks(view.screen, words)))
         self.query_one("#card", Static).update(texts.card_line(view, words))
         self._draw_pad(view.screen)
-        self._draw_choices(view.screen, words)
+        self._draw_choices(view.screen, words, "\n" if roomy else "")
         self.query_one(KeyBar).draw(words)
         self._screen = view.screen
 
@@ -69,14 +70,14 @@ class ReaderPane(Vertical):
         if not pad.display or self._screen is None or not asks_pin(self._screen):
             pad.clear()
 
-    def _draw_choices(self, screen: Screen, words: Words) -> None:
+    def _draw_choices(self, screen: Screen, words: Words, air: str) -> None:
         shown = self.query_one("#choices", OptionList)
         highlighted = shown.highlighted if self._screen == screen else None
         self._choices = {choice.key: choice for choice in choices(screen)}
         shown.clear_options()
         shown.add_options(
-            Option(f"[{_SHOWN_KEYS.get(choice.key, choice.key.upper())}] {words(choice.code)}", id=choice.key)
-            for choice in self._choices.values()
+            Option(f"{air}[{_SHOWN_KEYS.get(key, key.upper())}] {words(choice.code)}{air}", id=key)
+            for key, choice in self._choices.items()
         )
         shown.display = bool(self._choices)
         shown.highlighted = highlighted or (0 if self._choices else None)
