@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 ELDERLY_AGE = 70
 SCHOOL_AGE = 6
@@ -33,6 +34,7 @@ def age_on(birth: date, on: date) -> int:
     return on.year - birth.year - (on < birthday(birth, on.year - birth.year))
 
 
+@lru_cache(maxsize=4096)
 def elderly_from(birth: date) -> date:
     """Return the first day of the 70+ share: the 1st of the month after the 70th birthday.
 
@@ -44,6 +46,7 @@ def elderly_from(birth: date) -> date:
     return month_end(reached) + timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def preschool_until(birth: date) -> date:
     """Return the last day of the preschool share (未就学): a 31 March, the first once six is reached."""
     reached = birthday(birth, SCHOOL_AGE) - timedelta(days=1)

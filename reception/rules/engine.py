@@ -25,7 +25,7 @@ def judge(facts: Facts, rules: RuleSet) -> Verdict:
 def open_case(facts: Facts, day: Day) -> Case:
     """Lay the facts beside the rules of the day and look each paper over."""
     case = Case(facts, day)
-    case.blocks = tuple([tuple(_flaws(case, place)) for place in range(len(facts.papers))])
+    case.weigh(tuple([tuple(_flaws(case, place)) for place in range(len(facts.papers))]))
     return case
 
 
@@ -65,7 +65,7 @@ def verdict_of(case: Case, book: Book) -> Verdict:
 def _reasons(rule: Rule, case: Case) -> tuple[Finding, ...]:
     """Return the rule's own finding, then what is wrong with the papers; the rule points at the paper it speaks of."""
     decided = _finding(rule, case)
-    flaws = [flaw for flaws in case.blocks for flaw in flaws]
+    flaws = [flaw for flaws in case.flaws for flaw in flaws]
     same = next((flaw for flaw in flaws if flaw.code == decided.code), None)
     if same is not None:
         flaws.remove(same)

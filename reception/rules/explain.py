@@ -110,11 +110,11 @@ def _words(values: frozenset[object]) -> tuple[str, ...]:
 
 def _by_paper(case: Case, book: Book, decided: Rule) -> Iterator[Near]:
     """Find the papers whose only flaw keeps a better rung from deciding."""
-    for place, flaws in enumerate(case.blocks):
+    for place, flaws in enumerate(case.flaws):
         if len(flaws) != 1:
             continue
         mended = Case(case.facts, case.day)
-        mended.blocks = (*case.blocks[:place], (), *case.blocks[place + 1 :])
+        mended.weigh((*case.flaws[:place], (), *case.flaws[place + 1 :]))
         rule = next(book.rungs(book.marks.of(mended)))
         if better(rule, decided):
             yield Near(Missing.PAPER, rule, finding=flaws[0])
@@ -143,7 +143,7 @@ def _by_look(case: Case, chain: tuple[Step, ...], decided: Rule) -> Iterator[Nea
 def _counts(kind: str, case: Case) -> bool:
     """Say whether a paper of this kind, the patient's own and without dates, would count on the day."""
     facts = replace(case.facts, papers=(Paper(PaperKind(kind)),))
-    return not open_case(facts, case.day).blocks[0]
+    return not open_case(facts, case.day).flaws[0]
 
 
 def as_mapping(explanation: Explanation) -> Mapping[str, object]:

@@ -48,7 +48,7 @@ def test_another_valid_paper_never_makes_it_worse(facts: Facts, data: st.DataObj
     """A paper of the patient's own that nothing is wrong with can only help."""
     extra = data.draw(papers(facts.patient, frozenset(PaperKind) - CARDS))
     more = replace(facts, papers=(*facts.papers, extra))
-    assume(not extra.special_expense and not open_case(more, rules_of(RULES, facts.date)).blocks[-1])
+    assume(not extra.special_expense and not open_case(more, rules_of(RULES, facts.date)).flaws[-1])
 
     assert rank(more) <= rank(facts)
 

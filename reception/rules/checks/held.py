@@ -76,8 +76,8 @@ def expired_only(case: Case) -> frozenset[PaperKind]:
     """Return the kinds of the papers that nothing but their date speaks against."""
     kinds = [
         paper.kind
-        for paper, blocks in zip(case.facts.papers, case.blocks, strict=True)
-        if [block.code for block in blocks] == ["expired"]
+        for paper, flaws in zip(case.facts.papers, case.flaws, strict=True)
+        if [flaw.code for flaw in flaws] == ["expired"]
     ]
     return frozenset(kinds)
 
@@ -87,21 +87,21 @@ def useless_beside_card(case: Case) -> frozenset[Flaw]:
     if not BESIDE_CARD.isdisjoint(case.good):
         return frozenset()
     return frozenset(
-        Flaw(block.code)
-        for paper, blocks in zip(case.facts.papers, case.blocks, strict=True)
+        Flaw(flaw.code)
+        for paper, flaws in zip(case.facts.papers, case.flaws, strict=True)
         if paper.kind in BESIDE_CARD
-        for block in blocks
+        for flaw in flaws
     )
 
 
 def blocked(case: Case) -> frozenset[Flaw]:
     """Return what is wrong with any of the papers."""
-    return frozenset(Flaw(block.code) for blocks in case.blocks for block in blocks)
+    return frozenset(Flaw(flaw.code) for flaws in case.flaws for flaw in flaws)
 
 
 def issuer(case: Case) -> InsurerType | None:
     """Return the kind of scheme that issued the first paper naming one, of those that only their date speaks against."""
-    for paper, flaws in zip(case.facts.papers, case.blocks, strict=True):
+    for paper, flaws in zip(case.facts.papers, case.flaws, strict=True):
         kind = insurer_type(paper, case)
         if kind is not None and all(flaw.code == Flaw.EXPIRED for flaw in flaws):
             return kind

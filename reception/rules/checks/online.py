@@ -61,9 +61,9 @@ def card_of_another(case: Case) -> bool:
     if state is CardState.NOT_SAME_PERSON:
         return True
     return state is CardState.READ and any(
-        paper.kind is PaperKind.MYNUMBER_CARD and block.code == Flaw.ANOTHER_PERSON
-        for paper, blocks in zip(case.facts.papers, case.blocks, strict=True)
-        for block in blocks
+        paper.kind is PaperKind.MYNUMBER_CARD and flaw.code == Flaw.ANOTHER_PERSON
+        for paper, flaws in zip(case.facts.papers, case.flaws, strict=True)
+        for flaw in flaws
     )
 
 
