@@ -7,11 +7,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from ctypes.util import find_library
 from dataclasses import dataclass, field
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
-from reception.errors import EnvironmentLacks
+from reception.errors import EnvironmentLacks, NoPcscService, NoPyscard
 from reception.readers.pcsc import private, probe
 from reception.readers.pcsc.virtual import reader_name
 from reception.wording import Words
@@ -58,13 +59,19 @@ def examine(terminal: Terminal) -> Iterator[Check]:
     Readers are asked what lies on them, which is its ATR; no command and no PIN is sent to a card that is not ours.
     """
     yield python()
-    yield Check("versions", True, {"versions": ", ".join(f"{name} {version(name)}" for name in _VERSIONS)})
+    yield Check("versions", True, {"versions": ", ".join(_versions())})
     yield encoding(terminal)
     yield size(terminal)
     yield font()
     yield Check("zbar", find_library("zbar") is not None)
     yield private_service()
     yield from pcsc()
+
+
+def _versions() -> Iterator[str]:
+    for name in _VERSIONS:
+        with suppress(PackageNotFoundError):
+            yield f"{name} {version(name)}"
 
 
 def python() -> Check:
@@ -106,7 +113,10 @@ def pcsc() -> Iterator[Check]:
     """Check the PC/SC service of this machine, the virtual reader in it, and every reader."""
     try:
         lying = probe.lying()
-    except EnvironmentLacks:
+    except NoPyscard:
+        yield Check("pyscard", False)
+        return
+    except NoPcscService:
         yield Check("service", False)
         return
     yield Check("service", True, {"count": len(lying)})

@@ -12,8 +12,12 @@ ReceptionError
 │   ├── NotMyNumberCard     the JPKI application is not there
 │   └── CertificateAbsent   no user-authentication certificate on the card
 └── EnvironmentLacks        this machine lacks something (exit code 3)
+    ├── NoPyscard           the library that speaks to PC/SC is not installed
     ├── NoPcscService       pcscd does not answer
-    ├── NoReader            PC/SC knows no reader, or none of that name
+    ├── NoReader            PC/SC knows no reader
+    ├── ReaderUnknown       PC/SC knows none of that name
+    ├── NoVirtualReader     pcscd runs without the virtual reader
+    ├── SlotTaken           another card lies in the virtual reader
     ├── ReaderUnclear       several readers, and nothing says which
     ├── NoCard              no card lies on the reader
     ├── CardInUse           another program holds the card
@@ -92,6 +96,13 @@ class EnvironmentLacks(ReceptionError):
         self.cure = cure
 
 
+class NoPyscard(EnvironmentLacks):
+    """The library that speaks to PC/SC is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("pyscard is not installed", "apt install gcc libpcsclite-dev, then pip install pyscard")
+
+
 class NoPcscService(EnvironmentLacks):
     """The PC/SC service does not answer."""
 
@@ -100,13 +111,34 @@ class NoPcscService(EnvironmentLacks):
 
 
 class NoReader(EnvironmentLacks):
-    """PC/SC knows no reader, or with `name` (as asked for) none of that name; `names` are those it knows."""
+    """PC/SC knows no reader at all."""
 
-    def __init__(self, names: tuple[str, ...], name: str | None = None) -> None:
-        known = f"; there are: {', '.join(names)}" if names else ""
-        super().__init__(f"no reader {name}{known}" if name else "no card reader is connected", "plug in a card reader")
-        self.names = names
+    def __init__(self) -> None:
+        super().__init__("no card reader is connected", "plug in a card reader")
+
+
+class ReaderUnknown(EnvironmentLacks):
+    """PC/SC knows no reader called `name`; `names` are those it knows."""
+
+    def __init__(self, name: str, names: tuple[str, ...]) -> None:
+        super().__init__(f"there is no reader {name}; there are: {', '.join(names)}", "plug it in, or name another")
         self.name = name
+        self.names = names
+
+
+class NoVirtualReader(EnvironmentLacks):
+    """The PC/SC service runs without the virtual reader."""
+
+    def __init__(self) -> None:
+        super().__init__("pcscd has no virtual reader", "apt install vsmartcard-vpcd, then restart pcscd")
+
+
+class SlotTaken(EnvironmentLacks):
+    """Somebody else's card lies in the virtual reader `reader`."""
+
+    def __init__(self, reader: str) -> None:
+        super().__init__(f"{reader} holds another card", "take that card out (end its cardsim insert)")
+        self.reader = reader
 
 
 class ReaderUnclear(EnvironmentLacks):

@@ -16,7 +16,12 @@ class Mistaken(Exception):
 
 
 def lack_line(lack: EnvironmentLacks, lang: str) -> str:
-    """Return the one line that says what is missing, and the cure where there is one."""
+    """Return the one line that says what is missing, and the cure where there is one.
+
+    The words are `lack.<type>` and `lack.<type>.cure`; a type without words says it in its own, English ones.
+    """
     words, code = Words(lang), f"lack.{type(lack).__name__}"
-    told = words(code, **vars(lack)) if code in words else str(lack)
-    return f"{told} → {lack.cure}" if lack.cure else told
+    facts = {name: ", ".join(fact) if isinstance(fact, tuple) else fact for name, fact in vars(lack).items()}
+    told = words(code, **facts) if code in words else str(lack)
+    cure = words(f"{code}.cure", **facts) if f"{code}.cure" in words else lack.cure
+    return f"{told} → {cure}" if cure else told

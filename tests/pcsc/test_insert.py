@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -53,5 +54,5 @@ def test_a_vanished_pcscd_is_said() -> None:
     told = subprocess.run(play, capture_output=True, text=True, check=True).stdout
 
     assert told.startswith("3 ")
-    assert "pcscd has ended" in told
+    assert re.search("pcscd (has )?ended", told)
     assert "Traceback" not in told

@@ -16,10 +16,10 @@ from reception.errors import (
     CardSilent,
     CommandForbidden,
     NoCard,
-    NoReader,
     NotMyNumberCard,
     PinWithheld,
     ReaderUnclear,
+    ReaderUnknown,
 )
 from reception.readers.pcsc.cardprocess import VirtualCards
 from reception.readers.pcsc.link import ReaderLink
@@ -149,7 +149,7 @@ def test_a_reader_that_is_not_there_is_named() -> None:
     """The error lists the readers there are."""
     slot = PcscSlot("Best Reader 3000")
     try:
-        with pytest.raises(NoReader, match="Best Reader 3000; there are: Virtual PCD 00 00"):
+        with pytest.raises(ReaderUnknown, match="Best Reader 3000; there are: Virtual PCD 00 00"):
             slot.place(ANYBODY)
     finally:
         slot.close()

@@ -8,7 +8,7 @@ import pytest
 
 from reception.card.session import CardSession
 from reception.card.transport import CardInHand
-from reception.errors import CardGarbled, CardGone, CardSilent, EnvironmentLacks
+from reception.errors import CardGarbled, CardGone, CardSilent, SlotTaken
 from reception.readers.pcsc.virtual import VirtualSlot
 
 SELECT_JPKI = bytes.fromhex("00A4040C0AD392F000260100000001")
@@ -103,7 +103,7 @@ def test_a_slot_that_holds_another_card_is_left_alone(slot: VirtualSlot) -> None
     slot.place(CardInHand("T001"))
     second = VirtualSlot()
     try:
-        with pytest.raises(EnvironmentLacks, match="another card"):
+        with pytest.raises(SlotTaken, match="Virtual PCD 00 00"):
             second.place(CardInHand("T001"))
     finally:
         second.close()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
 
 import pytest
 
 from reception.card.transport import CardInHand
-from reception.errors import EnvironmentLacks, NoPcscService, NoReader, ReaderUnclear
+from reception.errors import NoPcscService, NoReader, ReaderUnclear, ReaderUnknown
 from reception.readers.pcsc.slot import PcscSlot, choose_reader
 from reception.readers.pcsc.values import ReaderState, ScardFailure
 from reception.supervised import ChildLost, DeadlineMissed, Supervised
@@ -29,7 +31,7 @@ class FakeReaders:
     def state(self, reader: str) -> ReaderState:
         """Return what lies in `reader`."""
         if (state := self.lying[reader]) is None:
-            raise EnvironmentLacks(reader)
+            raise ReaderUnknown(reader, ())
         return state
 
 
@@ -59,7 +61,7 @@ def test_a_named_reader_is_taken_though_another_has_the_card() -> None:
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
     """The error names what was asked for and what there is."""
-    with pytest.raises(NoReader, match="no reader X; there are: A, B"):
+    with pytest.raises(ReaderUnknown, match="no reader X; there are: A, B"):
         choose_reader(FakeReaders({"A": EMPTY, "B": EMPTY}), "X")
 
 
@@ -106,3 +108,22 @@ def test_a_child_that_ends_is_lost() -> None:
     """A helper that dies in a call is told apart from one that is slow."""
     with Supervised("tests.readers.sluggard") as child, pytest.raises(ChildLost):
         child.call("die", deadline_ms=60_000)
+
+
+def test_without_pyscard_the_missing_library_is_named() -> None:
+    """Where it could not be built, every slot says so in one line instead of losing its helper process."""
+    script = """
+import sys
+sys.modules["smartcard"] = None
+from reception.card.transport import CardInHand
+from reception.errors import NoPyscard
+from reception.readers.pcsc.slot import PcscSlot
+try:
+    PcscSlot(None).place(CardInHand("T001"))
+except NoPyscard as lack:
+    print(lack)
+"""
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+    assert (done.stdout, done.stderr) == ("pyscard is not installed\n", "")

@@ -6,11 +6,12 @@ failure is classified by the call it came from and never by its text.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from types import TracebackType
 from typing import Any, Self
 
 from reception.card.answers import sound
-from reception.errors import CardGarbled, CardGone, CardInUse, CardSilent, EnvironmentLacks, NoPcscService
+from reception.errors import CardGarbled, CardGone, CardInUse, CardSilent, NoPcscService, NoPyscard, ReaderUnknown
 from reception.readers.pcsc.values import ReaderState, ScardFailure
 from reception.supervised import ChildLost, DeadlineMissed, Supervised
 
@@ -26,8 +27,9 @@ _SHARING = 0x8010_000B  # SCARD_E_SHARING_VIOLATION
 class ReaderLink:
     """The PC/SC service behind a child process; holds at most one card at a time.
 
-    Each method raises `NoPcscService` where no service answers. After `CardSilent` the child is gone, and the next call starts
-    another one; the card stays stuck in its reader until somebody takes it out.
+    Each method raises `NoPyscard` where the library is not installed, and `NoPcscService` where no service answers. After
+    `CardSilent` the child is gone, and the next call starts another one; the card stays stuck in its reader until somebody
+    takes it out.
     """
 
     def __init__(self, answer_ms: int) -> None:
@@ -45,7 +47,7 @@ class ReaderLink:
         return list(self._call("readers"))
 
     def state(self, reader: str) -> ReaderState:
-        """Return what lies in `reader`; `EnvironmentLacks` if there is no such reader."""
+        """Return what lies in `reader`; `ReaderUnknown` if there is no such reader."""
         return self._state("state", reader)
 
     def wait(self, reader: str, known: ReaderState, timeout_ms: int) -> ReaderState:
@@ -100,12 +102,14 @@ class ReaderLink:
         try:
             state: ReaderState = self._call(name, reader, *arguments, deadline_ms=deadline_ms)
         except ScardFailure as failure:
-            raise EnvironmentLacks(f"the reader {reader} is not there", "plug it in") from failure
+            raise ReaderUnknown(reader, ()) from failure
         return state
 
     def _call(self, name: str, *arguments: object, deadline_ms: int = CALL_MS) -> Any:
         if self._child is None or not self._child.running:
             self.close()
+            if find_spec("smartcard") is None:
+                raise NoPyscard
             self._child = Supervised(CLIENT)
         try:
             return self._child.call(name, *arguments, deadline_ms=deadline_ms)

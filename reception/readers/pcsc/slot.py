@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reception.card.transport import CardInHand, Transmit
-from reception.errors import CardGone, CardLinkError, CardSilent, EnvironmentLacks, NoCard, NoReader, ReaderUnclear
+from reception.errors import CardGone, CardLinkError, CardSilent, NoCard, NoReader, ReaderUnclear, ReaderUnknown
 from reception.readers.pcsc.guard import SELECT_ISSUER_DOMAIN, Consent, Guarded, PinGuard, never
 from reception.readers.pcsc.link import ReaderLink
 from reception.readers.pcsc.values import ReaderState
@@ -49,7 +49,7 @@ class PcscSlot:
     def place(self, card: CardInHand) -> None:
         """Wait until a card lies on the reader; which one is the holder's affair, `card` only plays a part.
 
-        Raises `NoReader`, `ReaderUnclear` (several, and not exactly one with a card) or `NoCard` when none comes.
+        Raises `NoReader`, `ReaderUnknown`, `ReaderUnclear` (several, and not exactly one with a card) or `NoCard` when none comes.
         """
         del card
         reader = self._reader = choose_reader(self._link, self._name)
@@ -120,7 +120,7 @@ class Readers(Protocol):
         """Return the names of all readers."""
 
     def state(self, reader: str) -> ReaderState:
-        """Return what lies in `reader`; `EnvironmentLacks` if it is not there any more."""
+        """Return what lies in `reader`; `ReaderUnknown` if it is not there any more."""
 
 
 def choose_reader(link: Readers, name: str | None) -> str:
@@ -129,7 +129,7 @@ def choose_reader(link: Readers, name: str | None) -> str:
     if name is not None:
         return _named(names, name)
     if not names:
-        raise NoReader(names)
+        raise NoReader
     if len(names) == 1:
         return names[0]
     with_card = [one for one in names if _lies(link, one).card_present]
@@ -140,12 +140,12 @@ def choose_reader(link: Readers, name: str | None) -> str:
 
 def _named(names: Sequence[str], name: str) -> str:
     if name not in names:
-        raise NoReader(tuple(names), name)
+        raise ReaderUnknown(name, tuple(names))
     return name
 
 
 def _lies(link: Readers, reader: str) -> ReaderState:
     try:
         return link.state(reader)
-    except EnvironmentLacks:  # unplugged since it was listed
+    except ReaderUnknown:  # unplugged since it was listed
         return ReaderState(bits=0, atr=b"")

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from cardsim import vpcd
 from reception.card.transport import CardInHand, Transmit
-from reception.errors import CardGone, CardSilent, EnvironmentLacks, NoReader
+from reception.errors import CardGone, CardSilent, EnvironmentLacks, NoVirtualReader, SlotTaken
 from reception.readers.pcsc.link import CALL_MS, ReaderLink
 from reception.readers.pcsc.slot import Mortal
 from reception.readers.pcsc.values import ReaderState
@@ -46,8 +46,7 @@ class VirtualSlot:
     def place(self, card: CardInHand) -> None:
         """Insert `card`, and return when PC/SC knows that it is there.
 
-        Raises `NoPcscService`, `NoReader` where pcscd runs without the virtual reader, and `EnvironmentLacks` where another card
-        lies in the slot.
+        Raises `NoPcscService`, `NoVirtualReader`, and `SlotTaken` where another card lies in the slot.
         """
         self.remove()
         issued = issue(card)
@@ -98,7 +97,7 @@ class VirtualSlot:
 
     def _insert_anew(self, card: CardInHand) -> None:
         if self._reader not in self._link.readers():
-            raise NoReader(tuple(self._link.readers()), self._reader)
+            raise NoVirtualReader
         self._call("remove")
         empty = self._wait_for_removal()
         complaint = self._call("insert", card)
@@ -119,7 +118,7 @@ class VirtualSlot:
         if state.card_present or (self._inserted is not None and state.events == self._inserted.events):
             state = self._link.wait(self._reader, state, NOTICED_MS if self._inserted else LEAVING_MS)
         if state.card_present:
-            raise EnvironmentLacks(f"{self._reader} holds another card", "take that card out (end its cardsim insert)")
+            raise SlotTaken(self._reader)
         self._inserted = None
         return state
 
