@@ -9,7 +9,7 @@ from reception.desk.facts import learnt
 from reception.desk.observation import Observation
 from reception.desk.performers import DURATIONS_MS, perform
 from reception.desk.stage import Placement, Ports, Setting, Stage, card_as_paper
-from reception.errors import CardLinkError
+from reception.errors import CardLinkError, EventOutOfPlace
 from reception.model.facility import Network
 from reception.model.papers import Paper
 from reception.model.verdict import Verdict
@@ -47,16 +47,20 @@ class Desk:
     # --- the reader ------------------------------------------------------------------------------------------------------
 
     def place_card(self, placement: Placement) -> list[Observation]:
-        """Put a card into the slot."""
+        """Put a card into the slot, which must be empty."""
         self.reader.expect(e.CardPlaced)
+        if self.stage.inside:
+            raise EventOutOfPlace("slot", "full", e.CardPlaced.__name__)
         self.stage.placements += 1
         self.stage.ports.slot.place(replace(placement.card, placement=self.stage.placements))
         self.stage.placement, self.stage.inside = placement, True
         return self.handle(e.CardPlaced())
 
     def remove_card(self) -> list[Observation]:
-        """Take the card out."""
+        """Take the card out, if there is one."""
         self.reader.expect(e.CardRemoved)
+        if not self.stage.inside:
+            raise EventOutOfPlace("slot", "empty", e.CardRemoved.__name__)
         self.stage.ports.slot.remove()
         return self.handle(e.CardRemoved())
 

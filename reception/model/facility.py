@@ -59,7 +59,9 @@ class Facility:
     kind: FacilityKind = FacilityKind.CLINIC
     reader: Reader = Reader.WORKING
     network: Network = Network.UP
-    asks: frozenset[Consent] = field(default_factory=lambda: frozenset({Consent.DRUGS, Consent.CHECKUPS, Consent.LIMIT}))
+    asks: frozenset[Consent] = field(
+        default_factory=lambda: frozenset({Consent.DRUGS, Consent.CHECKUPS, Consent.LIMIT})
+    )
     visual_check: bool = True
     registration_open: bool = True
     provisional_measures: bool = False
