@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final, Generic, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from reception.rules.case import Case
 from reception.rules.checks import OBSERVATIONS
@@ -14,15 +14,14 @@ from reception.rules.ruleset import Clause, Day, Rule, RuleSet, rules_of
 
 C = TypeVar("C", bound=Clause)
 
-_SINGLE: Final = (str, bool, type(None))
-
 
 def observed(name: str, case: Case) -> frozenset[object]:
     """Return the values that the observation `name` makes of a case; empty where there is nothing to see."""
-    found = OBSERVATIONS[name].read(case)
-    if isinstance(found, _SINGLE):
-        return frozenset() if found is None else frozenset((found,))
-    return frozenset(cast("Iterable[object]", found))
+    observation = OBSERVATIONS[name]
+    found = observation.read(case)
+    if observation.several:
+        return frozenset(cast("Iterable[object]", found))
+    return frozenset() if found is None else frozenset((found,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ class Pattern(Generic[C]):
     every: int
     some: tuple[int, ...]
 
-    def fits(self, marks: int) -> bool:
-        """Say whether a visit with these marks is one the clause speaks of."""
-        return marks & self.every == self.every and all(marks & choice for choice in self.some)
+    def some_fit(self, marks: int) -> bool:
+        """Say whether a visit with these marks has one of each of `some`."""
+        return all(marks & choice for choice in self.some)
 
 
 class Marks:
@@ -51,18 +50,18 @@ class Marks:
                     known[value] = 1 << count
                     count += 1
         self._bits: Mapping[str, Mapping[object, int]] = bits
-        self._reads = tuple((OBSERVATIONS[name].read, known) for name, known in bits.items())
+        reads = [(OBSERVATIONS[name], known) for name, known in bits.items()]
+        self._one = tuple((observation.read, known) for observation, known in reads if not observation.several)
+        self._several = tuple((observation.read, known) for observation, known in reads if observation.several)
 
     def of(self, case: Case) -> int:
         """Return the bits of what can be observed about `case`."""
         marks = 0
-        for read, known in self._reads:
-            found = read(case)
-            if isinstance(found, _SINGLE):
-                marks |= known.get(found, 0)
-            else:
-                for value in cast("Iterable[object]", found):
-                    marks |= known.get(value, 0)
+        for read, known in self._one:
+            marks |= known.get(read(case), 0)
+        for read, known in self._several:
+            for value in cast("Iterable[object]", read(case)):
+                marks |= known.get(value, 0)
         return marks
 
     def pattern(self, clause: C) -> Pattern[C]:
@@ -83,11 +82,19 @@ class Book:
 
     def rungs(self, marks: int) -> Iterator[Rule]:
         """Yield the rungs that fit, from the top; the ladder's last one fits every visit."""
-        return (pattern.clause for pattern in self.ladder if pattern.fits(marks))
+        return _fitting(self.ladder, marks)
 
     def remarks_on(self, marks: int) -> list[Clause]:
         """Return the remarks that fit."""
-        return [pattern.clause for pattern in self.remarks if pattern.fits(marks)]
+        return list(_fitting(self.remarks, marks))
+
+
+def _fitting(patterns: tuple[Pattern[C], ...], marks: int) -> Iterator[C]:
+    """Yield the clauses that fit; written out because nothing else is done as often."""
+    for pattern in patterns:
+        every = pattern.every
+        if marks & every == every and (not pattern.some or pattern.some_fit(marks)):
+            yield pattern.clause
 
 
 @lru_cache(maxsize=1024)

@@ -114,14 +114,21 @@ def phone_in_hand(case: Case) -> bool:
 
 
 OBSERVATIONS: Final[Mapping[str, Observation]] = {
-    "shown": Observation(PaperKind, lambda case: case.good.keys(), "kinds of the papers nothing is wrong with"),
-    "presented": Observation(
-        PaperKind, lambda case: frozenset(paper.kind for paper in case.facts.papers), "kinds of all papers handed over"
+    "shown": Observation(
+        PaperKind, lambda case: case.good.keys(), "kinds of the papers nothing is wrong with", several=True
     ),
-    "expired_only": Observation(PaperKind, expired_only, "kinds of the papers nothing but their date speaks against"),
-    "blocked": Observation(Flaw, blocked, "what is wrong with the papers"),
+    "presented": Observation(
+        PaperKind,
+        lambda case: frozenset(paper.kind for paper in case.facts.papers),
+        "kinds of all papers handed over",
+        several=True,
+    ),
+    "expired_only": Observation(
+        PaperKind, expired_only, "kinds of the papers nothing but their date speaks against", several=True
+    ),
+    "blocked": Observation(Flaw, blocked, "what is wrong with the papers", several=True),
     "useless_beside_card": Observation(
-        Flaw, useless_beside_card, "what is wrong with notices and screens, where none is good"
+        Flaw, useless_beside_card, "what is wrong with notices and screens, where none is good", several=True
     ),
     "document": Observation(PaperKind, document, "kind of the best paper that suffices by itself"),
     "share_missing": Observation(bool, share_missing, "that paper leaves the 70+ share open"),

@@ -18,10 +18,11 @@ PaperCheck: TypeAlias = Callable[[Paper, Case], Mapping[str, object] | None]
 class Observation:
     """Something a rule can ask about a visit.
 
-    `read` gives one value, or the set of those that hold; `words` is the type of the values as rule files write them.
-    A None, or an empty set, is an answer no rule waits for.
+    `read` gives one value, or where `several` the set of those that hold; `words` is the type of the values as rule files
+    write them. A None, or an empty set, is an answer no rule waits for.
     """
 
     words: type[StrEnum] | type[bool]
     read: Callable[[Case], object]
     meaning: str
+    several: bool = False
