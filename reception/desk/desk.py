@@ -51,9 +51,9 @@ class Desk:
         self.reader.expect(e.CardPlaced)
         if self.stage.inside:
             raise EventOutOfPlace("slot", "full", e.CardPlaced.__name__)
-        self.stage.placements += 1
-        self.stage.ports.slot.place(replace(placement.card, placement=self.stage.placements))
-        self.stage.placement, self.stage.inside = placement, True
+        number = self.stage.placements + 1
+        self.stage.ports.slot.place(replace(placement.card, placement=number))
+        self.stage.placement, self.stage.placements, self.stage.inside = placement, number, True
         return self.handle(e.CardPlaced())
 
     def remove_card(self) -> list[Observation]:

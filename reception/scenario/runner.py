@@ -72,6 +72,6 @@ def _act(scenario: Scenario, visit: Visit, desk: Desk, step: Step, at: tuple[str
     try:
         return ACTS[step.action](desk, visit, step.detail)
     except EventOutOfPlace as wrong:
-        message = f"{step.action} cannot happen here: the {wrong.machine} is in {wrong.state}"
+        message = f"{step.action} cannot happen here: the {wrong.machine} is {wrong.state}"
         message_ja = f"{step.action} はここでは起こりません({wrong.machine} は {wrong.state})"
         raise BadFile([scenario.row.moved(at, message, message_ja)]) from None

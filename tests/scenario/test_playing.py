@@ -152,13 +152,15 @@ def test_what_must_never_be_is_named_with_its_place(never: str, loader: Loader, 
 @pytest.mark.parametrize(
     ("steps", "line", "message"),
     [
-        ("  - choose: pin", 7, "choose cannot happen here: the reader is in idle"),
-        ("  - place_card\n  - place_card", 8, "place_card cannot happen here: the reader is in choosing"),
-        ("  - remove_card", 7, "remove_card cannot happen here: the reader is in idle"),
-        ("  - place_card\n  - register: accept", 8, "register cannot happen here: the reader is in choosing"),
-        ("  - link: restored", 7, "link cannot happen here: the reader is in idle"),
-        ("  - place_card\n  - {after: 1s, choose: pin}", 8, "choose cannot happen here: the reader is in reading"),
-        ("  - place_card\n  - consent: all", 8, "consent cannot happen here: the reader is in choosing"),
+        ("  - choose: pin", 7, "choose cannot happen here: the reader is idle"),
+        ("  - place_card\n  - place_card", 8, "place_card cannot happen here: the reader is choosing"),
+        ("  - remove_card", 7, "remove_card cannot happen here: the reader is idle"),
+        ("  - place_card\n  - register: accept", 8, "register cannot happen here: the reader is choosing"),
+        ("  - link: lost\n  - place_card\n  - place_card", 9, "place_card cannot happen here: the slot is full"),
+        ("  - link: lost\n  - remove_card", 8, "remove_card cannot happen here: the slot is empty"),
+        ("  - link: restored", 7, "link cannot happen here: the reader is idle"),
+        ("  - place_card\n  - {after: 1s, choose: pin}", 8, "choose cannot happen here: the reader is reading"),
+        ("  - place_card\n  - consent: all", 8, "consent cannot happen here: the reader is choosing"),
     ],
 )
 def test_a_step_impossible_where_it_stands_is_a_mistake_in_the_file(

@@ -1,0 +1,1 @@
+"""The desk: tables and effects together, over a slot and an online system."""

@@ -1,0 +1,88 @@
+"""The simulated online system: what it answers to a card and to a number, day by day."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reception import wiring
+from reception.model.people import Person
+from reception.model.visit import Eligibility
+from reception.registry.memory import Registry
+
+DAY = date(2026, 5, 11)
+
+
+def person(name: str) -> Person:
+    """Return a bundled person."""
+    return wiring.everybody()[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "eligibility", "number"),
+    [
+        ("taro", DAY, Eligibility.VALID, "990036"),
+        ("taro", date(2021, 3, 31), Eligibility.NOT_FOUND, None),
+        ("utsuru", date(2026, 4, 30), Eligibility.VALID, "06999999"),
+        ("utsuru", date(2026, 5, 1), Eligibility.INVALID, None),
+        ("utsuru", date(2026, 5, 14), Eligibility.INVALID, None),
+        ("utsuru", date(2026, 5, 15), Eligibility.VALID, "990036"),
+        ("nago", date(2026, 5, 10), Eligibility.VALID, "990028"),
+        ("nago", date(2026, 5, 11), Eligibility.VALID, "39999990"),
+    ],
+)
+def test_the_answer_to_a_card(name: str, on: date, eligibility: Eligibility, number: str | None) -> None:
+    """A cover counts from its first day to its last; a new one that is not yet known leaves the old, ended one."""
+    answer = Registry().answer(person(name), on)
+
+    assert (answer.eligibility, answer.number) == (eligibility, number)
+
+
+def test_the_answer_carries_the_cover() -> None:
+    """Share, limit and numbers are those of the cover."""
+    answer = Registry().answer(person("gendo"), DAY)
+
+    assert (answer.copay_percent, answer.limit_category, answer.symbol, answer.branch) == (30, "ウ", "山", "01")
+    assert Registry().answer(person("tokubetsu"), DAY).special_expense
+
+
+def test_two_covers_at_once_cannot_be_told_apart() -> None:
+    """複数該当: the system doesn't choose."""
+    twice = replace(person("taro"), insurance=person("taro").insurance * 2)
+
+    assert Registry().answer(twice, DAY).eligibility is Eligibility.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "identifier", "eligibility"),
+    [
+        ("taro", "990036", "0012345", Eligibility.VALID),
+        ("taro", "990036", "9999999", Eligibility.NOT_FOUND),
+        ("taro", None, None, Eligibility.NOT_FOUND),
+        ("nago", "990028", "0020075", Eligibility.SUPERSEDED),
+        ("utsuru", "06999999", "3456789", Eligibility.INVALID),
+    ],
+)
+def test_the_answer_to_a_number(
+    name: str, number: str | None, identifier: str | None, eligibility: Eligibility
+) -> None:
+    """Numbers of an ended cover are 無効, or 無効（新しい資格あり） where a newer one is known."""
+    assert Registry().answer_number(person(name), DAY, number, identifier).eligibility is eligibility
+
+
+def test_a_registration_counts_from_its_day_and_for_one_run() -> None:
+    """利用登録 lasts in the system that took it, and nowhere else."""
+    registry, jiro = Registry(), person("jiro")
+    registry.register(jiro, DAY)
+
+    assert registry.is_registered(jiro, DAY)
+    assert not registry.is_registered(jiro, date(2026, 5, 10))
+    assert not Registry().is_registered(jiro, DAY)
+    assert Registry().is_registered(person("taro"), date(2024, 7, 1))
+    assert not Registry().is_registered(person("taro"), date(2024, 6, 30))
+
+
+@pytest.mark.parametrize(("name", "revoked"), [("ushinau", True), ("taro", False), ("saburo", False)])
+def test_a_revoked_card_is_known_only_here(name: str, revoked: bool) -> None:
+    """Nothing on the card says so; somebody without a card has none to revoke."""
+    assert Registry().is_revoked(person(name)) is revoked
