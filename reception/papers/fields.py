@@ -31,6 +31,16 @@ def words_for(paper: Paper, setting: Setting) -> dict[str, str]:
 
     A paper without a name is a blank to fill in: nothing of its holder is on it.
     """
+    return {
+        **words_of(paper),
+        "today": in_japanese(setting.on),
+        **_of_holder(paper, setting),
+        **_of_issuer(setting.issuer),
+    }
+
+
+def words_of(paper: Paper) -> dict[str, str]:
+    """Return the text of every place that the paper itself fills, whoever holds it."""
     share = f"{paper.copay_percent // 10}割" if paper.copay_percent is not None else ""
     return {
         "name": paper.name or "",
@@ -48,9 +58,6 @@ def words_for(paper: Paper, setting: Setting) -> dict[str, str]:
         "limit": paper.limit_category or "",
         "special": "特別療養費" if paper.special_expense else "",
         "copied": "複写 COPY" if paper.copy or paper.kind is PaperKind.PORTAL_PRINTOUT else "",
-        "today": in_japanese(setting.on),
-        **_of_holder(paper, setting),
-        **_of_issuer(setting.issuer),
     }
 
 

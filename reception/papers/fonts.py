@@ -11,6 +11,7 @@ from pylopdf_fonts_jp import sans_path
 
 _MEASURED_AT: Final = 1000
 """The em in pixels at which widths are measured: the font's own unit, so they are exact."""
+_NEVER_FIRST: Final = "、。）」』・ー"
 
 
 def font_path() -> Path:
@@ -30,11 +31,15 @@ def width_of(text: str, size: float) -> float:
 
 
 def folded(text: str, size: float, width: float) -> list[str]:
-    """Return `text` as lines no wider than `width`, broken between any two characters, as Japanese is."""
-    lines = [""]
-    for character in text:
-        if character == "\n" or (lines[-1] and width_of(lines[-1] + character, size) > width):
-            lines.append("")
-        if character != "\n":
+    """Return `text` as lines no wider than `width`, broken between any two characters, as Japanese is.
+
+    A closing mark never begins a line (禁則): it hangs out at the end of the one before.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.append("")
+        for character in paragraph:
+            if character not in _NEVER_FIRST and width_of(lines[-1] + character, size) > width:
+                lines.append("")
             lines[-1] += character
     return lines

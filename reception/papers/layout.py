@@ -29,8 +29,8 @@ from reception.papers.forms import (
 from reception.papers.marks import Align, Box, Code, Line, Mark, Oval, Page, Text, moved
 
 WARNING: Final = "見本 SAMPLE　訓練用・受診には使えません"
-DATA_MODULE_MM: Final = 0.4
-"""A module of the data code: 3 pixels at 200 dpi, enough for a scanner."""
+DATA_MODULE_MM: Final = 0.5
+"""A module of the data code: 3 pixels at 150 dpi, enough for a scanner."""
 _LINE_HEIGHT: Final = 1.5
 _PADDING: Final = 1.0
 _STRIP_TEXT: Final = 1.6
@@ -40,9 +40,11 @@ def laid_out(form: Form, words: Mapping[str, str], colors: Mapping[str, str], se
     """Return the page of a filled form, without its data code; `link` is what a code on it leads to."""
     width, height = form.size
     layer = _Layer(words, colors, setting, link)
-    sample = _sample(width, height, colors)
-    marks = (*layer.all_of(form.ground), *sample, *layer.all_of(form.items), _warning(width, height, colors))
-    return Page(width, height, marks)
+    printed = tuple(layer.all_of(form.items))
+    filled = [mark for mark in printed if _is_filled(mark)]
+    over = [mark for mark in printed if not _is_filled(mark)]
+    sample, warning = _sample(width, height, colors), _warning(width, height, colors)
+    return Page(width, height, (*layer.all_of(form.ground), *filled, *sample, *over, warning))
 
 
 def with_data(page: Page, form: Form, code: Modules) -> Page:
@@ -59,6 +61,11 @@ def with_data(page: Page, form: Form, code: Modules) -> Page:
     return Page(page.width + mark.side, height, (*page.marks, mark, *caption))
 
 
+def _is_filled(mark: Mark) -> bool:
+    """Say whether `mark` would hide the word 見本 if it were drawn over it."""
+    return isinstance(mark, Box) and mark.fill is not None
+
+
 def _sample(width: float, height: float, colors: Mapping[str, str]) -> tuple[Mark, ...]:
     size = min(width * 0.42, height * 0.55)
     middle = height / 2
@@ -70,7 +77,7 @@ def _sample(width: float, height: float, colors: Mapping[str, str]) -> tuple[Mar
 
 def _warning(width: float, height: float, colors: Mapping[str, str]) -> Text:
     size = min(4.0, height * 0.04, width * 0.8 / width_of(WARNING, 1))
-    return Text(width / 2, height - size * 0.45, WARNING, size, colors["alert"], Align.CENTER)
+    return Text(width / 2, height - size * 0.7, WARNING, size, colors["alert"], Align.CENTER)
 
 
 def _filled(text: str, words: Mapping[str, str]) -> str | None:
@@ -112,7 +119,9 @@ class _Layer:
         color = self._color(item.color)
         if item.fold and item.width is not None:
             for count, line in enumerate(folded(text, item.size, item.width)):
-                yield Text(item.at[0], item.at[1] + count * item.size * _LINE_HEIGHT, line, item.size, color, item.align)
+                yield Text(
+                    item.at[0], item.at[1] + count * item.size * _LINE_HEIGHT, line, item.size, color, item.align
+                )
         else:
             yield Text(*item.at, text, _fitting(text, item.size, item.width), color, item.align)
 
