@@ -29,13 +29,14 @@ class _Line(NamedTuple):
 
 def assembled(opened: Opened, pages: Sequence[PageLookedAt], suffix: str) -> Scan:
     """Return what a file holds whose `pages` were looked at; `suffix` is the end of its name, empty if it has none."""
+    texts = {page.number: page.text for page in pages}
     found = [(line, decode(line.data)) for line in _lines(opened, pages)]
     return Scan(
         kind=opened.kind,
         pages=opened.page_count,
         pages_read=len(pages),
         documents=tuple(
-            Document(said, line.source, line.page, read_fields(said, line.source))
+            Document(said, line.source, line.page, read_fields(said, line.source, _text_of(line, texts)))
             for line, said in found
             if isinstance(said, Embedded)
         ),
@@ -65,6 +66,11 @@ def _lines(opened: Opened, pages: Sequence[PageLookedAt]) -> list[_Line]:
     lines = [_Line(data, Source.ATTACHMENT, printed.get(data)) for data in dict.fromkeys(attached)]
     on_pages = sorted(((page, data) for data, page in printed.items() if data not in attached), key=lambda one: one[0])
     return lines + [_Line(data, Source.MARGIN_CODE, page) for page, data in on_pages]
+
+
+def _text_of(line: _Line, texts: dict[int, str]) -> str:
+    """Return the text of the page that `line` stands on; of all pages where nothing says which."""
+    return "".join(texts.values()) if line.page is None else texts[line.page]
 
 
 def _remarks(opened: Opened, pages: Sequence[PageLookedAt], suffix: str) -> Iterator[Remark]:
