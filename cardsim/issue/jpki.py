@@ -83,7 +83,10 @@ def _signature_files(pair: Credential) -> list[File]:
 
 
 def _authentication_files(kind: CardKind, pair: Credential) -> list[File]:
-    read = by_pin(ap.AUTH_PIN) if kind.is_phone else FREE
+    own_word = (
+        (PINLESS_GRANT,) if kind is CardKind.IPHONE else ()
+    )  # its owner's face or finger, checked by the phone itself
+    read = by_pin(ap.AUTH_PIN, *own_word) if kind.is_phone else FREE
     return [
         BinaryFile(ap.AUTH_CERTIFICATE, pair.certificate or b"", read, CERTIFICATE_FILE_BYTES),
         BinaryFile(ap.AUTH_CA, pair.ca_certificate, FREE, CA_FILE_BYTES),

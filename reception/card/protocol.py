@@ -80,6 +80,10 @@ class Protocol:
         """Let the current key sign a DigestInfo (COMPUTE DIGITAL SIGNATURE)."""
         return self._must("COMPUTE DIGITAL SIGNATURE", CommandApdu(0x80, 0x2A, 0x00, 0x80, digest_info, 256)).data
 
+    def grant_without_pin(self) -> None:
+        """Ask for the use of the authentication key without a PIN, by the simulator's own command."""
+        self._must("SIMULATED PIN-LESS GRANT", CommandApdu(0x90, 0xF0, 0x00, 0x00))
+
     def _must(self, name: str, command: CommandApdu) -> ResponseApdu:
         answer = self.send(command)
         if answer.status != Status.OK:

@@ -16,6 +16,8 @@ from reception.errors import CardRefused, CertificateAbsent, NotMyNumberCard
 
 CARD_LABELS = frozenset({"JPKIAPICCTOKEN2"})
 """Token labels of a plastic マイナンバーカード; the old 住基カード says JPKIAPICCTOKEN (seen in six clients)."""
+PHONE_LABELS = frozenset({"JPKIAPGPSETOKEN", "JPKIAPIOSTOKEN"})
+"""Token labels of an Android phone (seen in two clients) and an iPhone (myna-card)."""
 FULL_TRIES = 3
 
 
@@ -28,13 +30,13 @@ class PinAnswer:
     signature: bytes = b""
 
 
-class CardSession:
-    """The JPKI application of the card behind `transmit`, selected and known to be a マイナンバーカード's.
+class JpkiSession:
+    """The JPKI application behind `transmit`, selected; its token label is one of `labels`.
 
     Raises `NotMyNumberCard` on opening where it is not; every call may raise `CardGone`, `CardSilent` or `CardRefused`.
     """
 
-    def __init__(self, transmit: Transmit) -> None:
+    def __init__(self, transmit: Transmit, labels: frozenset[str]) -> None:
         self._card = p.Protocol(transmit)
         try:
             self._card.select_application(p.JPKI)
@@ -42,11 +44,11 @@ class CardSession:
             raise NotMyNumberCard(refusal.command, refusal.status) from None
         self._card.select_file(p.TOKEN_INFO)
         self.label = self._card.read(0, 32).decode("ascii", "replace").strip("\0 ")
-        if self.label not in CARD_LABELS:
+        if self.label not in labels:
             raise NotMyNumberCard("READ BINARY", Status.OK)
 
     def certificate(self) -> Certificate:
-        """Read the user-authentication certificate; `CertificateAbsent` if the card has none: no such file, or an empty one."""
+        """Read the user-authentication certificate; `CertificateAbsent` if there is none: no such file, or an empty one."""
         try:
             self._card.select_file(p.AUTH_CERTIFICATE)
         except CardRefused as refusal:
@@ -61,6 +63,24 @@ class CardSession:
             raise CardRefused("READ BINARY", Status.OK)
         return found
 
+    def sign(self, message: bytes) -> bytes:
+        """Let the authentication key sign `message`; something must have opened it before."""
+        self._card.select_file(p.AUTH_KEY)
+        return self._card.sign(SHA256_DIGEST_INFO + sha256(message).digest())
+
+    def _verify(self, pin: str) -> int | None:
+        """Show `pin` once; return None if it was right, else the tries left."""
+        self._card.select_file(p.AUTH_PIN)
+        status = self._card.verify(pin.encode("ascii"))
+        return None if status == Status.OK else _tries(status)
+
+
+class CardSession(JpkiSession):
+    """A plastic マイナンバーカード."""
+
+    def __init__(self, transmit: Transmit) -> None:
+        super().__init__(transmit, CARD_LABELS)
+
     def tries_left(self) -> int:
         """Ask how many tries the PIN has left; costs none."""
         self._card.select_file(p.AUTH_PIN)
@@ -68,12 +88,18 @@ class CardSession:
 
     def prove(self, pin: str, message: bytes) -> PinAnswer:
         """Show `pin` (4 digits) once, and if it is right let the card sign `message`."""
-        self._card.select_file(p.AUTH_PIN)
-        status = self._card.verify(pin.encode("ascii"))
-        if status != Status.OK:
-            return PinAnswer(accepted=False, tries_left=_tries(status))
-        self._card.select_file(p.AUTH_KEY)
-        return PinAnswer(True, FULL_TRIES, self._card.sign(SHA256_DIGEST_INFO + sha256(message).digest()))
+        tries = self._verify(pin)
+        if tries is not None:
+            return PinAnswer(accepted=False, tries_left=tries)
+        return PinAnswer(True, FULL_TRIES, self.sign(message))
+
+    def prove_without_pin(self, message: bytes) -> bytes:
+        """Let the card sign `message` after a look at the face (PIN無し認証).
+
+        The command that opens the key is the simulator's own, for the real handshake is not public; only our cards know it.
+        """
+        self._card.grant_without_pin()
+        return self.sign(message)
 
     def photo(self, face_code: str) -> bytes:
         """Open the card face with 照合番号B (14 digits) and return its photograph, empty if there is none.
@@ -93,6 +119,23 @@ class CardSession:
     def leave(self) -> None:
         """Leave the application, so that no later program finds a verified PIN."""
         self._card.send(CommandApdu(0x00, 0xA4, 0x04, 0x0C, p.ISSUER_DOMAIN))
+
+
+class PhoneSession(JpkiSession):
+    """A phone with certificates (スマホ用電子証明書): nothing can be read before it is opened."""
+
+    def __init__(self, transmit: Transmit) -> None:
+        super().__init__(transmit, PHONE_LABELS)
+
+    def open(self, pin: str | None) -> int | None:
+        """Show the PIN of the phone's certificate, or with None rely on the owner's proof on the phone itself.
+
+        Return None when that opened it, else the tries left. The owner's proof is the simulator's own command.
+        """
+        if pin is not None:
+            return self._verify(pin)
+        self._card.grant_without_pin()
+        return None
 
 
 def _tries(status: int) -> int:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from reception.desk.facts import learnt
 from reception.desk.observation import Observation
 from reception.desk.performers import DURATIONS_MS, perform
-from reception.desk.stage import Placement, Ports, Setting, Stage, card_as_paper
+from reception.desk.stage import Placement, Ports, Setting, Stage, card_as_paper, hidden_buttons
 from reception.errors import CardLinkError, EventOutOfPlace
 from reception.model.facility import Network
-from reception.model.papers import Paper
+from reception.model.papers import Paper, PaperKind
 from reception.model.verdict import Verdict
 from reception.model.visit import CardState, Facts
 from reception.rules.engine import judge
@@ -35,7 +35,7 @@ class Desk:
 
     def __init__(self, setting: Setting, ports: Ports) -> None:
         self.stage = Stage(setting, ports, setting.facility.network)
-        self.reader = Reader()
+        self.reader = Reader(hidden_buttons(setting, ports.rules))
         self.counter = c.Counter()
         self.now_ms = 0
         self.facts = Facts(setting.day, setting.facility, setting.patient)
@@ -55,6 +55,14 @@ class Desk:
         self.stage.ports.slot.place(replace(placement.card, placement=number))
         self.stage.placement, self.stage.placements, self.stage.inside = placement, number, True
         return self.handle(e.CardPlaced())
+
+    def hold_phone(self, placement: Placement) -> list[Observation]:
+        """Hold a phone over the pad; it is taken back once it was read or not."""
+        self.reader.expect(e.PhoneHeld)
+        self.stage.placements += 1
+        self.stage.ports.slot.place(replace(placement.card, placement=self.stage.placements))
+        self.stage.placement = placement
+        return self.handle(e.PhoneHeld())
 
     def remove_card(self) -> list[Observation]:
         """Take the card out, if there is one."""
@@ -149,7 +157,8 @@ class Desk:
 
     def _card_use_ended(self) -> c.CardUseEnded:
         use = replace(self.reader.progress.card_use(), attempts=self.stage.placements)
-        papers = (card_as_paper(self.stage.holder),) if use.state in _SEEN_AS_CARD else ()
+        kind = PaperKind.PHONE_CARD if self.reader.progress.phone else PaperKind.MYNUMBER_CARD
+        papers = (card_as_paper(self.stage.holder, kind),) if use.state in _SEEN_AS_CARD else ()
         if self.stage.session is not None:
             self._leave()
         return c.CardUseEnded(use, papers)

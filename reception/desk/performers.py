@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reception.card.exchange import recorded
-from reception.card.session import FULL_TRIES, CardSession
+from reception.card.session import FULL_TRIES, CardSession, PhoneSession
 from reception.desk.stage import Stage
 from reception.errors import (
     CardGone,
@@ -104,16 +104,50 @@ def _verify_pin(effect: f.VerifyPin, stage: Stage) -> e.Event:
     return e.PinAccepted()
 
 
-def _check_certificate(_: f.CheckCertificate, stage: Stage) -> e.Event:
+def _prove_without_pin(_: f.ProveWithoutPin, stage: Stage) -> e.Event:
+    if not stage.ports.slot.ours:
+        return e.CardProven()
+    challenge = stage.challenge()
+    signature = _session(stage).prove_without_pin(challenge)
+    proven = stage.certificate is not None and stage.certificate.proves(signature, challenge)
+    return e.CardProven() if proven else e.CardUnreadable()
+
+
+def _read_phone(effect: f.ReadPhone, stage: Stage) -> e.Event:
+    try:
+        return _phone_answer(effect, stage)
+    except (CardLinkError, CardRefused):
+        return e.PhoneUnreadable()
+    finally:
+        stage.ports.slot.remove()
+
+
+def _phone_answer(effect: f.ReadPhone, stage: Stage) -> e.Event:
+    phone = PhoneSession(recorded(stage.ports.slot.connect(), stage.exchanges))
+    tries = phone.open(effect.pin.digits if effect.pin else None)
+    if tries is not None:
+        return e.PinWrong(tries) if tries else e.PinBlocked()
+    challenge = stage.challenge()
+    stage.certificate = phone.certificate()
+    if not stage.certificate.proves(phone.sign(challenge), challenge):
+        return e.PhoneUnreadable()
+    return e.PhoneRead(stage.certificate.valid_from, stage.certificate.valid_until)
+
+
+def _check_certificate(effect: f.CheckCertificate, stage: Stage) -> e.Event:
     if stage.network is not Network.UP:
         return e.NetworkFailed()
     if stage.certificate is None:
         raise Misuse("a certificate is checked before it was read")
     anchors = stage.ports.slot.anchors
     foreign = bool(anchors) and not stage.certificate.descends_from(anchors)
-    revoked = foreign or stage.ports.registry.is_revoked(stage.holder)
+    revoked = foreign or stage.ports.registry.is_revoked(stage.holder, phone=effect.phone)
     found = standing(
-        stage.certificate.valid_until, revoked=revoked, on=stage.setting.day, phone=False, rules=stage.ports.rules
+        stage.certificate.valid_until,
+        revoked=revoked,
+        on=stage.setting.day,
+        phone=effect.phone,
+        rules=stage.ports.rules,
     )
     return STANDING_EVENTS[found]()
 
@@ -165,6 +199,8 @@ PERFORMERS: Mapping[type[f.Effect], Callable[[Any, Stage], e.Event]] = {
     f.CountFaceTry: _count_face_try,
     f.AskTries: _with_card(_ask_tries),
     f.VerifyPin: _with_card(_verify_pin),
+    f.ProveWithoutPin: _with_card(_prove_without_pin),
+    f.ReadPhone: _read_phone,
     f.CheckCertificate: _check_certificate,
     f.AskRegistry: _ask_registry,
     f.Register: _register,
@@ -176,6 +212,8 @@ PERFORMERS: Mapping[type[f.Effect], Callable[[Any, Stage], e.Event]] = {
 DURATIONS_MS: Mapping[type[f.Effect], int] = {
     f.ReadCard: 2_000,
     f.VerifyPin: 1_000,
+    f.ProveWithoutPin: 500,
+    f.ReadPhone: 1_500,
     f.CheckCertificate: 2_500,
     f.AskRegistry: 500,
     f.Register: 5_000,

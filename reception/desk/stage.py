@@ -14,7 +14,9 @@ from reception.model.facility import Facility, Network
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Person
 from reception.registry.memory import Registry
+from reception.rules.certificates import phones_accepted
 from reception.rules.ruleset import RuleSet
+from reception.terminal import events as e
 from reception.terminal.states import DEFAULT_FACE_TRIES
 
 
@@ -88,6 +90,13 @@ class Stage:
         return taken
 
 
-def card_as_paper(holder: Person) -> Paper:
-    """Return the マイナンバーカード of `holder` as something shown at the counter."""
-    return Paper(PaperKind.MYNUMBER_CARD, name=holder.name, kana=holder.kana, birth=holder.birth)
+def hidden_buttons(setting: Setting, rules: RuleSet) -> frozenset[type[e.Button]]:
+    """Return the buttons that this facility's reader doesn't show on this day."""
+    phone = setting.facility.phone and phones_accepted(setting.day, rules)
+    shown = {e.PhoneChosen: phone, e.VisualChosen: setting.facility.visual_check}
+    return frozenset(button for button, wanted in shown.items() if not wanted)
+
+
+def card_as_paper(holder: Person, kind: PaperKind = PaperKind.MYNUMBER_CARD) -> Paper:
+    """Return the マイナンバーカード of `holder`, or the phone, as something shown at the counter."""
+    return Paper(kind, name=holder.name, kana=holder.kana, birth=holder.birth)

@@ -50,7 +50,8 @@ class Facility:
     """One facility on the visit's day.
 
     `asks` are the consent items switched on by its administrator (default of the terminal: 薬剤, 特定健診, and 限度額 while it had a page);
-    `visual_check` whether staff may prove identity by 目視, `registration_open` whether 利用登録 works at this hour,
+    `visual_check` whether staff may prove identity by 目視, `phone` whether a pad for phones stands beside the reader,
+    `registration_open` whether 利用登録 works at this hour,
     `provisional_measures` whether it uses the dated national measures, `provisional_unconfirmed` also where their scope is
     not confirmed; `accepts_printouts` whether a printed 資格情報 counts as the portal's PDF; `disaster_area` whether a notice on
     treating victims without credentials is in force for it.
@@ -63,6 +64,7 @@ class Facility:
         default_factory=lambda: frozenset({Consent.DRUGS, Consent.CHECKUPS, Consent.LIMIT})
     )
     visual_check: bool = True
+    phone: bool = False
     registration_open: bool = True
     provisional_measures: bool = False
     provisional_unconfirmed: bool = False

@@ -42,7 +42,8 @@ class CardHeld:
 class Person:
     """One invented person of a people file; `code` is the file's name.
 
-    `identity` is the raw block that belongs to cardsim; `registered` the day of 利用登録, None if never; `card` None if no card was made.
+    `identity` is the raw block that belongs to cardsim; `registered` the day of 利用登録, None if never; `card` None if no card was made,
+    `phone` None if no phone holds their certificates.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Person:
     address: str
     identity: Mapping[str, object]
     card: CardHeld | None = None
+    phone: CardHeld | None = None
     insurance: tuple[Insurance, ...] = ()
     registered: date | None = None
     papers: tuple[Paper, ...] = ()

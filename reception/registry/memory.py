@@ -27,9 +27,10 @@ class Registry:
         """Register the card from `on` (利用登録)."""
         self._registered[person.code] = on
 
-    def is_revoked(self, person: Person) -> bool:
-        """Say whether the certificate of `person` was revoked (失効)."""
-        return person.card is not None and bool(person.card.overrides.get("revoked"))
+    def is_revoked(self, person: Person, *, phone: bool = False) -> bool:
+        """Say whether the certificate of `person` was revoked (失効): the card's, or the `phone`'s, which falls with the card's."""
+        held = [person.card, person.phone] if phone else [person.card]
+        return any(bool(one.overrides.get("revoked")) for one in held if one is not None)
 
     def answer(self, person: Person, on: date) -> OnlineAnswer:
         """Return what the system says of the cover of `person` on `on`."""

@@ -36,6 +36,12 @@ def standing(until: date | None, *, revoked: bool, on: date, phone: bool, rules:
     return Standing.IN_GRACE if last is not None and on <= last else Standing.DEAD
 
 
+def phones_accepted(on: date, rules: RuleSet) -> bool:
+    """Say whether a prepared facility takes phones on `on` (NAT-120)."""
+    found = rules.value(keys.PHONE_ACCEPTED, on)
+    return found is not None and found.value
+
+
 def grace_until(until: date, *, on: date, phone: bool, rules: RuleSet) -> date | None:
     """Return the last day of grace after an end on `until`, by the rules of `on`; None where there is none."""
     grace, phone_grace = rules.value(keys.GRACE_MONTHS, on), rules.value(keys.PHONE_GRACE, on)

@@ -143,6 +143,7 @@ GRACE_MONTHS: Final = Key(
 NOTICE_MONTHS: Final = Key(
     "certificate.renewal_months", whole_number, "months before expiry in which the reader asks to renew"
 )
+PHONE_ACCEPTED: Final = Key("phone.accepted", truth, "whether phones (スマホのマイナ保険証) are taken at all")
 PHONE_GRACE: Final = Key("certificate.phone_grace", truth, "whether the phone's certificate has the grace period too")
 
 LEGACY_LAST_DAY: Final = Key("legacy.last_day", iso_date, "last day of any 保険証, whatever is printed on it")
@@ -165,6 +166,7 @@ KEYS: Final[Mapping[str, Key[object]]] = {
         NO_CONSENT,
         GRACE_MONTHS,
         NOTICE_MONTHS,
+        PHONE_ACCEPTED,
         PHONE_GRACE,
         LEGACY_LAST_DAY,
         TEMPORARY_DAYS,

@@ -45,6 +45,21 @@ def _card(holder: Person, detail: PlaceCard) -> CardInHand:
     return card_of(holder, fault, options)
 
 
+def _hold_phone(desk: Desk, visit: Visit, detail: PlaceCard) -> Seen:
+    holder = visit.people[detail.of] if detail.of else visit.patient
+    fault, options = detail.named_fault
+    if detail.card is not None:
+        return desk.hold_phone(Placement(holder, CardInHand(detail.card, None, {}, fault, options)))
+    return desk.hold_phone(Placement(holder, phone_of(holder, fault, options)))
+
+
+def phone_of(holder: Person, fault: str | None = None, options: Mapping[str, object] | None = None) -> CardInHand:
+    """Return the phone of `holder`; one without certificates on a phone is lent a plain Android's profile."""
+    held = holder.phone
+    profile, overrides = (held.profile, held.overrides) if held else ("T022", {})
+    return CardInHand(profile, holder.identity, overrides, fault, options or {})
+
+
 def card_of(holder: Person, fault: str | None = None, options: Mapping[str, object] | None = None) -> CardInHand:
     """Return the card that `holder` has; one who never had one made is lent the plain valid card's profile."""
     held = holder.card
@@ -106,7 +121,15 @@ def _declare(desk: Desk, _visit: Visit, detail: Declare) -> Seen:
 ACTS: Mapping[str, Act] = {
     "place_card": _place_card,
     "remove_card": lambda desk, _visit, _detail: desk.remove_card(),
-    "choose": _pressed(face=e.FaceChosen, pin=e.PinChosen, visual=e.VisualChosen),
+    "choose": _pressed(
+        face=e.FaceChosen,
+        pin=e.PinChosen,
+        visual=e.VisualChosen,
+        phone=e.PhoneChosen,
+        android=e.AndroidChosen,
+        iphone=e.IphoneChosen,
+    ),
+    "hold_phone": _hold_phone,
     "face": _pressed(match=e.FaceMatched, mismatch=e.FaceMismatched, not_found=e.FaceNotFound),
     "retry": _press(e.RetryChosen),
     "pin": _pin,

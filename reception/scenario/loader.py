@@ -134,8 +134,9 @@ class Loader:
 
 
 def _people_in(step: Step) -> Iterator[str]:
-    if step.place_card is not None and step.place_card.of is not None:
-        yield step.place_card.of
+    yield from (
+        placed.of for placed in (step.place_card, step.hold_phone) if placed is not None and placed.of is not None
+    )
     yield from (paper.of for paper in step.present or () if paper.of is not None)
 
 

@@ -50,15 +50,18 @@ def _in_visit(visit: dict[str, Any], at: KeyPath) -> Iterator[Named]:
 
 
 def _in_step(step: dict[str, Any], at: KeyPath) -> Iterator[Named]:
-    placed = step.get("place_card")
-    if isinstance(placed, dict):
-        here = (*at, "place_card")
-        yield from _text(Kind.PERSON, placed, "of", here)
-        yield from _text(Kind.CARD, placed, "card", here)
-        if isinstance(placed.get("fault"), str | dict):
-            yield Named(Kind.FAULT, placed["fault"], (*here, "fault"))
+    for action in ("place_card", "hold_phone"):
+        yield from _in_placing(step.get(action), (*at, action))
     for index, paper in _items(step.get("present")):
         yield from _text(Kind.PERSON, paper, "of", (*at, "present", index))
+
+
+def _in_placing(placed: Any, at: KeyPath) -> Iterator[Named]:
+    if isinstance(placed, dict):
+        yield from _text(Kind.PERSON, placed, "of", at)
+        yield from _text(Kind.CARD, placed, "card", at)
+        if isinstance(placed.get("fault"), str | dict):
+            yield Named(Kind.FAULT, placed["fault"], (*at, "fault"))
 
 
 def _text(kind: Kind, block: dict[str, Any], key: str, at: KeyPath) -> Iterator[Named]:

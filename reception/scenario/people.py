@@ -89,6 +89,7 @@ class PersonFile(Strict):
     note: str | None = None
     identity: IdentityBlock
     card: dict[str, Any] | None = None
+    phone: dict[str, Any] | None = None
     insurance: list[InsuranceBlock] = Field(default_factory=list)
     registered: Day | None = None
     known_here: bool = False
@@ -106,12 +107,19 @@ def read_person(document: Document, code: str, check_card: CheckCard) -> Person:
     problems: list[Problem] = []
     found = validated(PersonFile, document.data, document, (), problems)
     data = document.data if isinstance(document.data, dict) else {}
-    for block in ("identity", "card"):
+    for block in ("identity", "card", "phone"):
         if isinstance(data.get(block), dict):
             problems.extend(problem for problem in check_card(document, (block,)) if problem not in problems)
     if problems or found is None:
         raise BadFile(_once(problems))
     return _person(found, code, data["identity"])
+
+
+def _held(block: dict[str, Any] | None, profile: str) -> CardHeld | None:
+    if block is None:
+        return None
+    rest = {key: value for key, value in block.items() if key != "profile"}
+    return CardHeld(str(block.get("profile", profile)), rest)
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
@@ -120,13 +128,12 @@ def _once(problems: list[Problem]) -> list[Problem]:
 
 
 def _person(file: PersonFile, code: str, identity: dict[str, Any]) -> Person:
-    card = dict(file.card) if file.card is not None else None
-    held = CardHeld(str(card.pop("profile", "T001")), card) if card is not None else None
     person = Person(
         code=code,
         **file.identity.model_dump(exclude={"number"}),
         identity=identity,
-        card=held,
+        card=_held(file.card, "T001"),
+        phone=_held(file.phone, "T022"),
         insurance=tuple(block.value() for block in file.insurance),
         registered=file.registered,
         known_here=file.known_here,

@@ -21,6 +21,7 @@ class FacilityBlock(Strict):
     network: Network = Field(default=Network.UP, strict=False)
     asks: list[Annotated[Consent, Field(strict=False)]] | None = None
     visual_check: bool = True
+    phone: bool = False
     registration_open: bool = True
     provisional_measures: bool = False
     provisional_unconfirmed: bool = False

@@ -117,7 +117,8 @@ class Step(Strict):
     after: Duration | None = None
     place_card: PlaceCard | None = None
     remove_card: Nothing | None = None
-    choose: Literal["face", "pin", "visual"] | None = None
+    choose: Literal["face", "pin", "visual", "phone", "android", "iphone"] | None = None
+    hold_phone: PlaceCard | None = None
     face: Literal["match", "mismatch", "not_found"] | None = None
     retry: Nothing | None = None
     pin: EnterPin | None = None

@@ -86,9 +86,30 @@ class VerifyPin(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class CheckCertificate(Effect):
-    """Ask the online system whether the certificate is in force."""
+class ProveWithoutPin(Effect):
+    """Let the card prove itself after a look at the face (PIN無し認証)."""
 
+    answers = (e.CardProven, e.CardUnreadable, e.CardRemoved)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPhone(Effect):
+    """Let the phone on the pad prove itself and read its certificate; `pin` is None where its owner proved it on the phone."""
+
+    pin: e.Pin | None
+    answers = (e.PhoneRead, e.PhoneUnreadable, e.PinWrong, e.PinBlocked)
+
+    @classmethod
+    def of(cls, event: e.Event, progress: Progress) -> Self:
+        """Take the PIN that was typed before the phone was held."""
+        return cls(progress.phone_pin)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCertificate(Effect):
+    """Ask the online system whether the certificate is in force; a `phone`'s has no grace (NAT-123)."""
+
+    phone: bool = False
     answers = (
         e.CertificateAccepted,
         e.CertificateExpiring,
@@ -96,6 +117,11 @@ class CheckCertificate(Effect):
         e.CertificateRefused,
         e.NetworkFailed,
     )
+
+    @classmethod
+    def of(cls, event: e.Event, progress: Progress) -> Self:
+        """Take from the visit whether it is a phone's."""
+        return cls(progress.phone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ class CardRemoved(Act):
     """The card was taken out, or torn out in the middle of an exchange."""
 
 
+@dataclass(frozen=True, slots=True)
+class PhoneHeld(Act):
+    """A phone was held over the pad."""
+
+
 # --- on the screen -------------------------------------------------------------------------------------------------------
 
 
@@ -150,6 +155,21 @@ class OneByOneChosen(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneChosen(Button):
+    """スマートフォンで受付."""
+
+
+@dataclass(frozen=True, slots=True)
+class AndroidChosen(Button):
+    """It is an Android phone: its certificate's PIN is typed on the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class IphoneChosen(Button):
+    """It is an iPhone: its owner proves who they are on the phone itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancelled(Button):
     """やめる."""
 
@@ -224,14 +244,14 @@ class PinAccepted(Result):
 
 @dataclass(frozen=True, slots=True)
 class PinWrong(Result):
-    """Answers `VerifyPin`: wrong, `tries_left` is 1 or 2."""
+    """Answers `VerifyPin` or `ReadPhone`: wrong, `tries_left` is 1 or 2."""
 
     tries_left: int
 
 
 @dataclass(frozen=True, slots=True)
 class PinBlocked(Result):
-    """Answers `AskTries` or `VerifyPin`: no try is left."""
+    """Answers `AskTries`, `VerifyPin` or `ReadPhone`: no try is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +259,24 @@ class PinWithheld(Result):
     """Answers `VerifyPin`: nothing was sent, to spare the holder's tries (`tries_left`, None: unknown) on a card that may be real."""
 
     tries_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardProven(Result):
+    """Answers `ProveWithoutPin`: the card signed the challenge without a PIN."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneRead(Result):
+    """Answers `ReadPhone`: the phone proved itself; the first and last day of its certificate in Japan."""
+
+    certificate_from: date
+    certificate_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneUnreadable(Result):
+    """Answers `ReadPhone`: no phone with certificates answers, or it was taken away too soon."""
 
 
 @dataclass(frozen=True, slots=True)

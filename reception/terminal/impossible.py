@@ -20,6 +20,7 @@ AWAITED = {state: _awaited(state) for state in State}
 
 REASONS: tuple[tuple[str, type[e.Event], Callable[[State, type[e.Event]], bool]], ...] = (
     ("a card lies in the slot already", e.CardPlaced, lambda s, _: s not in NO_CARD | {State.OUT_OF_SERVICE}),
+    ("no phone is waited for", e.PhoneHeld, lambda s, _: s is not State.PHONE_HOLD),
     ("no card lies in the slot", e.CardRemoved, lambda s, _: s in NO_CARD),
     ("the screen has no such button", e.Button, lambda s, event: event not in BUTTONS.get(s, ())),
     ("nothing was asked that this would answer", e.Result, lambda s, event: event not in AWAITED[s]),

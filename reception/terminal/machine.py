@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reception.errors import EventOutOfPlace
 from reception.terminal.effects import Effect
-from reception.terminal.events import Event
+from reception.terminal.events import Button, Event
 from reception.terminal.progress import Progress, fold
 from reception.terminal.screens import Screen, screen
 from reception.terminal.states import State
@@ -14,17 +14,19 @@ from reception.terminal.table import TABLE, Transition
 class Reader:
     """The 顔認証付きカードリーダー: feed it events, perform the effects it returns.
 
-    It starts idle. `state` and `progress` are for reading only.
+    It starts idle. `hidden` are buttons it never shows, because the facility or the day has them not. `state` and `progress`
+    are for reading only.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: frozenset[type[Button]] = frozenset()) -> None:
+        self.hidden = hidden
         self.state = State.IDLE
         self.progress = Progress()
 
     def expect(self, kind: type[Event]) -> Transition:
-        """Return where an event of `kind` would lead; raise `EventOutOfPlace` if the table has no such step."""
+        """Return where an event of `kind` would lead; raise `EventOutOfPlace` for no step of the table or a button not shown."""
         transition = TABLE.get((self.state, kind))
-        if transition is None:
+        if transition is None or (issubclass(kind, Button) and kind.__name__ not in self.screen().buttons):
             raise EventOutOfPlace("reader", self.state, kind.__name__)
         return transition
 
@@ -37,4 +39,4 @@ class Reader:
 
     def screen(self) -> Screen:
         """Return what the patient sees now."""
-        return screen(self.state, self.progress)
+        return screen(self.state, self.progress, self.hidden)

@@ -25,6 +25,8 @@ class Progress:
     face_tries: int = 0
     hint: str | None = None
     identity_failed: bool = False
+    phone: bool = False
+    phone_pin: e.Pin | None = None
     answer: OnlineAnswer | None = None
     page: tuple[Consent, ...] = ()
     one_by_one: bool = False
@@ -45,10 +47,11 @@ class Progress:
 
     def given_up(self) -> Progress:
         """Return the visit as it stands when the patient stops here: by what is still missing."""
-        if self.ending is CardState.UNREGISTERED:
-            return self
+        if self.ending in (CardState.UNREGISTERED, CardState.UNREADABLE):
+            return replace(self, phone_pin=None)
         unproven = self.identity_failed and self.method is None
-        return replace(self, ending=CardState.IDENTITY_UNPROVEN if unproven else CardState.ABANDONED)
+        ending = CardState.IDENTITY_UNPROVEN if unproven else CardState.ABANDONED
+        return replace(self, ending=ending, phone_pin=None)
 
 
 def _ending(ending: CardState) -> Callable[[Progress, Any], Progress]:
@@ -68,7 +71,7 @@ def _face_failed(hint: str) -> Callable[[Progress, Any], Progress]:
 
 
 def _pin_failed(progress: Progress, event: e.PinWrong) -> Progress:
-    return replace(progress, tries_left=event.tries_left, hint="pin_wrong", identity_failed=True)
+    return replace(progress, tries_left=event.tries_left, hint="pin_wrong", identity_failed=True, phone_pin=None)
 
 
 def _withheld(progress: Progress, event: e.PinWithheld) -> Progress:
@@ -77,6 +80,18 @@ def _withheld(progress: Progress, event: e.PinWithheld) -> Progress:
 
 def _consented(progress: Progress, event: e.ConsentAnswered) -> Progress:
     return replace(progress, consents={**progress.consents, **event.answers}, page=())
+
+
+def _phone_read(progress: Progress, event: e.PhoneRead) -> Progress:
+    return replace(
+        progress,
+        certificate_from=event.certificate_from,
+        certificate_until=event.certificate_until,
+        method=Method.PHONE,
+        ending=CardState.ABANDONED,
+        hint=None,
+        phone_pin=None,
+    )
 
 
 def _give_up(progress: Progress, _: e.Event) -> Progress:
@@ -101,7 +116,13 @@ FOLD: Mapping[type[e.Event], Callable[[Progress, Any], Progress]] = {
     e.TriesKnown: lambda p, event: replace(p, tries_left=event.tries_left),
     e.PinAccepted: _proven(Method.PIN),
     e.PinWrong: _pin_failed,
-    e.PinBlocked: lambda p, _: replace(p, tries_left=0, hint=None, identity_failed=True),
+    e.PinBlocked: lambda p, _: replace(
+        p, tries_left=0, hint=None, identity_failed=True, phone_pin=None, ending=CardState.IDENTITY_UNPROVEN
+    ),
+    e.PhoneChosen: lambda _progress, _event: Progress(phone=True),
+    e.PinEntered: lambda p, event: replace(p, phone_pin=event.pin) if p.phone else p,
+    e.PhoneRead: _phone_read,
+    e.PhoneUnreadable: lambda p, _: replace(p, hint="phone_unreadable", ending=CardState.UNREADABLE),
     e.PinWithheld: _withheld,
     e.VisualConfirmed: _proven(Method.VISUAL),
     e.VisualDenied: _ending(CardState.NOT_SAME_PERSON),

@@ -26,6 +26,7 @@ class Screen:
 
 
 BUTTONS: Mapping[State, tuple[type[e.Button], ...]] = {
+    State.IDLE: (e.PhoneChosen,),
     State.CHOOSING: (e.FaceChosen, e.PinChosen, e.VisualChosen, e.Cancelled),
     State.FACING: (e.FaceMatched, e.FaceMismatched, e.FaceNotFound, e.PinChosen, e.Cancelled),
     State.FACE_RETRY: (e.RetryChosen, e.PinChosen, e.VisualChosen, e.Cancelled),
@@ -36,6 +37,10 @@ BUTTONS: Mapping[State, tuple[type[e.Button], ...]] = {
     State.NOTICE_GRACE: (e.Continued, e.Cancelled),
     State.UNREGISTERED: (e.RegistrationAccepted, e.RegistrationDeclined, e.Cancelled),
     State.CONSENTING: (e.ConsentAnswered, e.OneByOneChosen, e.Cancelled),
+    State.PHONE_CHOICE: (e.IphoneChosen, e.AndroidChosen, e.Cancelled),
+    State.PHONE_PIN: (e.PinEntered, e.Cancelled),
+    State.PHONE_HOLD: (e.Cancelled,),
+    State.PHONE_BLOCKED: (e.Continued,),
 }
 """What each screen lets one press, in the order shown."""
 
@@ -54,6 +59,7 @@ STEPS: Mapping[State, int] = {
     State.CHECKING_PIN: 2,
     State.PIN_BLOCKED: 2,
     State.VISUAL_CHECK: 2,
+    State.PROVING: 2,
     State.CHECKING: 2,
     State.NOTICE_SOON: 2,
     State.NOTICE_GRACE: 2,
@@ -68,6 +74,11 @@ STEPS: Mapping[State, int] = {
     State.DONE: 4,
     State.TAKE_CARD: 4,
     State.CARD_LEFT: 4,
+    State.PHONE_CHOICE: 1,
+    State.PHONE_PIN: 2,
+    State.PHONE_HOLD: 2,
+    State.PHONE_READING: 2,
+    State.PHONE_BLOCKED: 2,
 }
 
 ERRORS: Mapping[State, str] = {
@@ -80,6 +91,7 @@ ERRORS: Mapping[State, str] = {
     State.OFFLINE: "X-NET",
     State.REGISTRATION_FAILED: "X-REG",
     State.OUT_OF_SERVICE: "X-LINK",
+    State.PHONE_BLOCKED: "X-LOCK",
 }
 """001, 002 and 006 are the only official numbers known in public; the others are our own names."""
 
@@ -87,6 +99,8 @@ FACTS: Mapping[State, Callable[[Progress], Mapping[str, object]]] = {
     State.CHOOSING: lambda p: {"hint": p.hint, "tries_left": p.tries_left},
     State.FACE_RETRY: lambda p: {"hint": p.hint, "tries": p.face_tries},
     State.ENTERING_PIN: lambda p: {"hint": p.hint, "tries_left": p.tries_left},
+    State.PHONE_PIN: lambda p: {"hint": p.hint, "tries_left": p.tries_left},
+    State.PHONE_HOLD: lambda p: {"hint": p.hint},
     State.NOTICE_SOON: lambda p: {"certificate_until": p.certificate_until},
     State.NOTICE_GRACE: lambda p: {"certificate_until": p.certificate_until},
     State.CONSENTING: lambda p: {"page": p.page},
@@ -95,10 +109,9 @@ FACTS: Mapping[State, Callable[[Progress], Mapping[str, object]]] = {
 """What the words of a screen need to know of the visit."""
 
 
-def screen(state: State, progress: Progress) -> Screen:
-    """Return the screen of `state` in this visit."""
-    buttons = BUTTONS.get(state, ())
-    if state is State.CONSENTING and len(progress.page) < 2:
-        buttons = tuple(button for button in buttons if button is not e.OneByOneChosen)
+def screen(state: State, progress: Progress, hidden: frozenset[type[e.Button]] = frozenset()) -> Screen:
+    """Return the screen of `state` in this visit; `hidden` are buttons that this facility's reader doesn't show."""
+    hidden = hidden if len(progress.page) > 1 else hidden | {e.OneByOneChosen}
+    buttons = tuple(button.__name__ for button in BUTTONS.get(state, ()) if button not in hidden)
     facts = FACTS[state](progress) if state in FACTS else {}
-    return Screen(state.value, STEPS[state], tuple(b.__name__ for b in buttons), facts, ERRORS.get(state))
+    return Screen(state.value, STEPS[state], buttons, facts, ERRORS.get(state))

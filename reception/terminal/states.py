@@ -22,6 +22,7 @@ class State(StrEnum):
     CHECKING_PIN = "checking_pin"  # 暗証番号の照合
     PIN_BLOCKED = "pin_blocked"  # 暗証番号のロック
     VISUAL_CHECK = "visual_check"  # 目視確認
+    PROVING = "proving"  # 暗証番号なしの認証
     CHECKING = "checking"  # 証明書の有効性確認
     NOTICE_SOON = "notice_soon"  # 期限が近い
     NOTICE_GRACE = "notice_grace"  # 期限後の猶予
@@ -37,9 +38,17 @@ class State(StrEnum):
     TAKE_CARD = "take_card"  # カードの取り出し
     CARD_LEFT = "card_left"  # カードの取り忘れ
     ABORTED = "aborted"  # 中断
+    PHONE_CHOICE = "phone_choice"  # iPhone か Android か
+    PHONE_PIN = "phone_pin"  # スマホ用証明書の暗証番号
+    PHONE_HOLD = "phone_hold"  # スマホをかざす
+    PHONE_READING = "phone_reading"  # スマホの読み取り中
+    PHONE_BLOCKED = "phone_blocked"  # スマホ用証明書の暗証番号のロック
 
 
-NO_CARD = frozenset({State.IDLE, State.ABORTED})
+PHONE = frozenset({State.PHONE_CHOICE, State.PHONE_PIN, State.PHONE_HOLD, State.PHONE_READING, State.PHONE_BLOCKED})
+"""A phone is being used at its pad; whether one lies in a later state, the slot itself tells."""
+
+NO_CARD = frozenset({State.IDLE, State.ABORTED}) | PHONE
 """Here the slot is known to be empty; in `OUT_OF_SERVICE` the reader cannot know."""
 
 TIMEOUTS_MS: Mapping[State, int] = {
@@ -63,6 +72,10 @@ TIMEOUTS_MS: Mapping[State, int] = {
     State.TAKE_CARD: 10_000,
     State.CARD_LEFT: 5_000,
     State.ABORTED: 5_000,
+    State.PHONE_CHOICE: 60_000,
+    State.PHONE_PIN: 60_000,
+    State.PHONE_HOLD: 30_000,
+    State.PHONE_BLOCKED: 10_000,
 }
 """How long a state waits before `TimedOut`, in virtual milliseconds; our guess, for no maker's figure is public."""
 

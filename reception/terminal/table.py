@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reception.terminal import effects as f
 from reception.terminal import events as e
-from reception.terminal.states import NO_CARD, State
+from reception.terminal.states import NO_CARD, PHONE, State
 
 
 class Transition(NamedTuple):
@@ -25,7 +25,9 @@ class Transition(NamedTuple):
 Table = Mapping[tuple[State, type[e.Event]], Transition]
 
 _S = State
-_ENDED = Transition(State.TAKE_CARD, (f.EndCardUse,))
+_ENDED = Transition(State.TAKE_CARD, (f.EndCardUse, f.LookIntoSlot))
+_TAKE = Transition(State.TAKE_CARD, (f.LookIntoSlot,))
+_PHONE_ENDED = Transition(State.IDLE, (f.EndCardUse,))
 _TORN = Transition(State.ABORTED, (f.EndCardUse,))
 _UNREADABLE = Transition(State.CARD_UNREADABLE, (f.EndCardUse,))
 _RESTART = Transition(State.READING, (f.ReadCard,))
@@ -33,6 +35,7 @@ _FACE = Transition(State.FACING, (f.FindPhoto,))
 _FACE_FAILED = Transition(State.FACE_RETRY, (f.CountFaceTry,))
 _PIN = Transition(State.ENTERING_PIN, (f.AskTries,))
 _VISUAL = Transition(State.VISUAL_CHECK)
+_PROVE = Transition(State.PROVING, (f.ProveWithoutPin,))
 _CHECK = Transition(State.CHECKING, (f.CheckCertificate,))
 _LOOK_UP = Transition(State.LOOKING_UP, (f.AskRegistry,))
 _NEXT_PAGE = Transition(State.CONSENTING, (f.AskConsent,))
@@ -44,12 +47,14 @@ _OVER = (
     State.CERTIFICATE_DEAD,
     State.OFFLINE,
     State.REGISTRATION_FAILED,
-    State.TAKE_CARD,
-    State.CARD_LEFT,
+    State.DONE,
 )
-"""The attempt is over, only the card has yet to be taken."""
+"""The attempt is over; the screen says how."""
 
-_INTERRUPTIBLE = tuple(state for state in State if state not in (*_OVER, *NO_CARD, State.OUT_OF_SERVICE, State.DONE))
+_TAKING = (State.TAKE_CARD, State.CARD_LEFT)
+"""Only the card has yet to be taken, if one lies there."""
+
+_INTERRUPTIBLE = tuple(state for state in State if state not in (*_OVER, *_TAKING, *NO_CARD, State.OUT_OF_SERVICE))
 """Taking the card out here breaks the attempt off."""
 
 _CANCELLABLE = (
@@ -85,7 +90,7 @@ TABLE: Table = {
     (_S.FACING, e.PhotoFound): Transition(State.FACING),
     (_S.FACING, e.PhotoMissing): Transition(State.CHOOSING),
     (_S.FACING, e.CardUnreadable): _UNREADABLE,
-    (_S.FACING, e.FaceMatched): _CHECK,
+    (_S.FACING, e.FaceMatched): _PROVE,
     (_S.FACING, e.FaceMismatched): _FACE_FAILED,
     (_S.FACING, e.FaceNotFound): _FACE_FAILED,
     (_S.FACING, e.TimedOut): _FACE_FAILED,
@@ -109,8 +114,25 @@ TABLE: Table = {
     (_S.PIN_BLOCKED, e.FaceChosen): _FACE,
     (_S.PIN_BLOCKED, e.VisualChosen): _VISUAL,
     # by staff
-    (_S.VISUAL_CHECK, e.VisualConfirmed): _CHECK,
+    (_S.VISUAL_CHECK, e.VisualConfirmed): _PROVE,
     (_S.VISUAL_CHECK, e.VisualDenied): _ENDED,
+    (_S.PROVING, e.CardProven): _CHECK,
+    (_S.PROVING, e.CardUnreadable): _UNREADABLE,
+    # by phone, with nothing in the slot
+    (_S.IDLE, e.PhoneChosen): Transition(State.PHONE_CHOICE),
+    (_S.PHONE_CHOICE, e.AndroidChosen): Transition(State.PHONE_PIN),
+    (_S.PHONE_CHOICE, e.IphoneChosen): Transition(State.PHONE_HOLD),
+    (_S.PHONE_PIN, e.PinEntered): Transition(State.PHONE_HOLD),
+    (_S.PHONE_HOLD, e.PhoneHeld): Transition(State.PHONE_READING, (f.ReadPhone,)),
+    (_S.PHONE_READING, e.PhoneRead): _CHECK,
+    (_S.PHONE_READING, e.PhoneUnreadable): Transition(State.PHONE_HOLD),
+    (_S.PHONE_READING, e.PinWrong): Transition(State.PHONE_PIN),
+    (_S.PHONE_READING, e.PinBlocked): Transition(State.PHONE_BLOCKED, (f.EndCardUse,)),
+    (_S.PHONE_BLOCKED, e.Continued): Transition(State.IDLE),
+    (_S.PHONE_BLOCKED, e.TimedOut): Transition(State.IDLE),
+    **{(state, e.Cancelled): _PHONE_ENDED for state in (_S.PHONE_CHOICE, _S.PHONE_PIN, _S.PHONE_HOLD)},
+    **{(state, e.TimedOut): _PHONE_ENDED for state in (_S.PHONE_CHOICE, _S.PHONE_PIN, _S.PHONE_HOLD)},
+    **{(state, e.CardPlaced): _RESTART for state in PHONE},
     # is the certificate in force?
     (_S.CHECKING, e.CertificateAccepted): _LOOK_UP,
     (_S.CHECKING, e.CertificateExpiring): Transition(State.NOTICE_SOON),
@@ -135,10 +157,11 @@ TABLE: Table = {
     (_S.CONSENTING, e.ConsentsComplete): Transition(State.SENDING, (f.PushResult,)),
     (_S.SENDING, e.ResultSent): Transition(State.DONE, (f.EndCardUse,)),
     # the card goes back
-    (_S.DONE, e.CardRemoved): Transition(State.IDLE),
-    (_S.DONE, e.TimedOut): Transition(State.TAKE_CARD),
-    **{(state, e.CardRemoved): Transition(State.IDLE) for state in _OVER},
-    **{(state, e.TimedOut): Transition(State.CARD_LEFT) for state in _OVER},
+    **{(state, e.CardRemoved): Transition(State.IDLE) for state in (*_OVER, *_TAKING)},
+    **{(state, e.TimedOut): _TAKE for state in _OVER},
+    (_S.TAKE_CARD, e.CardFoundInside): Transition(State.TAKE_CARD),
+    (_S.TAKE_CARD, e.SlotFoundEmpty): Transition(State.IDLE),
+    **{(state, e.TimedOut): Transition(State.CARD_LEFT) for state in _TAKING},
     **{(state, e.CardRemoved): _TORN for state in _INTERRUPTIBLE},
     **{(state, e.Cancelled): _ENDED for state in _CANCELLABLE},
     **{(state, e.TimedOut): _ENDED for state in _CANCELLABLE if state is not State.FACING},
@@ -148,6 +171,6 @@ TABLE: Table = {
     (_S.OUT_OF_SERVICE, e.LinkRestored): Transition(State.IDLE, (f.LookIntoSlot,)),
     **{(state, e.LinkLost): Transition(State.OUT_OF_SERVICE) for state in NO_CARD},
     **{(state, e.LinkLost): Transition(State.OUT_OF_SERVICE, (f.EndCardUse,)) for state in _INTERRUPTIBLE},
-    **{(state, e.LinkLost): Transition(State.OUT_OF_SERVICE) for state in (*_OVER, State.DONE)},
+    **{(state, e.LinkLost): Transition(State.OUT_OF_SERVICE) for state in (*_OVER, *_TAKING)},
 }
 """Every transition the reader has."""

@@ -7,17 +7,23 @@ from collections.abc import Sequence
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
 from reception.desk.stage import Placement
+from reception.model.facility import Network
 from reception.model.papers import Paper
 from reception.model.people import Person
-from reception.scenario.acting import card_of
+from reception.scenario.acting import card_of, phone_of
 from reception.terminal import counter as c
 from reception.terminal import events as e
 from reception.tui.session import Act
 
 
-def place_card(holder: Person) -> Act:
-    """Put the card of `holder` into the slot."""
-    return lambda desk: desk.place_card(Placement(holder, card_of(holder)))
+def place_card(holder: Person, fault: str | None = None) -> Act:
+    """Put the card of `holder` into the slot; `fault` is what is wrong with it, a name of the table of card faults."""
+    return lambda desk: desk.place_card(Placement(holder, card_of(holder, fault)))
+
+
+def hold_phone(holder: Person) -> Act:
+    """Hold the phone of `holder` over the pad."""
+    return lambda desk: desk.hold_phone(Placement(holder, phone_of(holder)))
 
 
 def remove_card(desk: Desk) -> list[Observation]:
@@ -28,6 +34,16 @@ def remove_card(desk: Desk) -> list[Observation]:
 def press(event: e.Event) -> Act:
     """Press what makes `event`."""
     return lambda desk: desk.handle(event)
+
+
+def set_network(network: Network) -> Act:
+    """Change the state of the line to the online system."""
+
+    def act(desk: Desk) -> list[Observation]:
+        desk.set_network(network)
+        return []
+
+    return act
 
 
 def pass_time(elapsed_ms: int) -> Act:

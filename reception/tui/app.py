@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on
@@ -14,17 +14,22 @@ from textual.screen import Screen
 from reception.errors import EnvironmentLacks, EventOutOfPlace, NoCard
 from reception.model.papers import Paper
 from reception.model.people import Person
+from reception.terminal.states import State
 from reception.tui import acts
 from reception.tui.commands import COMMANDS
 from reception.tui.messages import Observed, Pressed
 from reception.tui.options import SPEEDS, Options
+from reception.tui.picture import self_contained
 from reception.tui.screens.desk import DeskScreen
 from reception.tui.screens.dialogs import HelpDialog, PapersDialog, PersonDialog, QueryDialog, ShareDialog
+from reception.tui.screens.settings import SettingsDialog
 from reception.tui.session import Act, Session
+from reception.tui.settings import Settings
 from reception.wording import Lang, Words
 
 TICK_S = 0.1
 """How often virtual time catches up with the clock."""
+DARK, LIGHT = "textual-dark", "textual-light"
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
 
@@ -102,6 +107,8 @@ class ReceptionApp(App[int]):
             self._attempts = 0
         elif view.card_inside:
             self.act(acts.remove_card)
+        elif view.screen.code == State.PHONE_HOLD:
+            self.act(acts.hold_phone(view.facts.patient))
         elif view.facts.patient.card is None:
             self.notify(self.words("tui.card_none"))
         else:
@@ -109,7 +116,7 @@ class ReceptionApp(App[int]):
 
     def _place_card(self) -> None:
         self._attempts += 1
-        self.act(acts.place_card(self.session.view.facts.patient))
+        self.act(acts.place_card(self.session.view.facts.patient, self.session.settings.fault))
 
     def action_papers(self) -> None:
         """The patient hands papers over."""
@@ -166,6 +173,29 @@ class ReceptionApp(App[int]):
         """Take the next speed."""
         self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
         self._draw()
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.push_screen(SettingsDialog(self.words, self.session.settings), self._set)
+
+    def _set(self, settings: Settings | None) -> None:
+        if settings is not None:
+            self.session.settings = settings
+            self.act(acts.set_network(settings.facility.network))
+
+    def action_light(self) -> None:
+        """Switch between a light and a dark theme."""
+        self.theme = LIGHT if self.theme == DARK else DARK
+
+    def action_picture(self) -> None:
+        """Save the screen as an SVG picture into the working folder."""
+        path = Path(f"reception-{self.session.view.screen.code}-{len(self.session.log)}.svg")
+        try:
+            path.write_text(self_contained(self.export_screenshot()), encoding="utf-8")
+        except OSError as error:
+            self.notify(self.words("tui.not_saved", name=path, reason=error.strerror), severity="error")
+        else:
+            self.notify(self.words("tui.saved", name=path))
 
     def action_log(self) -> None:
         """Show or hide the log."""

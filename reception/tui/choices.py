@@ -58,6 +58,9 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
         Choice("n", "button.ConsentAnswered.no", _answers(False)),
     ),
     "OneByOneChosen": _plain("o", e.OneByOneChosen),
+    "PhoneChosen": _plain("m", e.PhoneChosen),
+    "AndroidChosen": _plain("a", e.AndroidChosen),
+    "IphoneChosen": _plain("i", e.IphoneChosen),
     "Cancelled": _plain("escape", e.Cancelled),
 }
 """Every button that a screen can have."""

@@ -12,6 +12,7 @@ from reception.desk.observation import Observation
 from reception.desk.stage import Setting
 from reception.model.people import Person
 from reception.tui.options import Options
+from reception.tui.settings import Settings
 from reception.tui.view import View
 
 Act = Callable[[Desk], list[Observation]]
@@ -22,13 +23,14 @@ LOG_TURNS = 10_000
 
 
 class Session:
-    """The desk, the visit as it is seen now, and the log of its turns.
+    """The desk, the visit as it is seen now, the log of its turns, and the `settings` of the next.
 
     Only `do` touches the desk, one act at a time in the order asked for; everything else here belongs to the event loop.
     """
 
     def __init__(self, options: Options) -> None:
         self._options = options
+        self.settings = Settings(options.day, options.facility)
         self._ports = options.ports()
         self._hand = ThreadPoolExecutor(1, "desk")
         self._waiting = 0
@@ -37,9 +39,9 @@ class Session:
 
     def begin(self, patient: Person) -> None:
         """Let `patient` come to the desk; the visit before is over."""
-        setting = Setting(self._options.day, self._options.facility, patient, self._options.seed)
+        setting = Setting(self.settings.day, self.settings.facility, patient, self._options.seed)
         self._desk = Desk(setting, self._ports)
-        self.view = View.before(setting)
+        self.view = View.before(self._desk)
         self.log.clear()
 
     @property

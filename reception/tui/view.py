@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reception.desk.desk import Desk
 from reception.desk.facts import learnt
 from reception.desk.observation import Observation
-from reception.desk.stage import Setting
 from reception.model.papers import Paper
 from reception.model.verdict import Verdict
 from reception.model.visit import Facts
 from reception.terminal import events as e
 from reception.terminal.counter import CounterEvent, CounterState
-from reception.terminal.progress import Progress
-from reception.terminal.screens import Screen, screen
-from reception.terminal.states import State
+from reception.terminal.screens import Screen
 
 _CARD_INSIDE = {e.CardPlaced: True, e.CardFoundInside: True, e.CardRemoved: False, e.SlotFoundEmpty: False}
 
@@ -30,10 +28,9 @@ class View:
     verdict: Verdict | None = None
 
     @classmethod
-    def before(cls, setting: Setting) -> View:
-        """Return what is seen before anything has happened."""
-        facts = Facts(setting.day, setting.facility, setting.patient)
-        return cls(facts, screen(State.IDLE, Progress()))
+    def before(cls, desk: Desk) -> View:
+        """Return what is seen at `desk` before anything has happened."""
+        return cls(desk.facts, desk.reader.screen())
 
     def after(self, observation: Observation) -> View:
         """Return what is seen after one more turn at the desk."""

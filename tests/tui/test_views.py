@@ -62,7 +62,8 @@ def test_every_screen_can_be_read_whole_at_80_by_24(story: Story, state: State) 
 
 def played(*acts: Act) -> View:
     """Return the view after acts at a desk of its own, each waited out."""
-    desk, view = Desk(SETTING, simulated()), View.before(SETTING)
+    desk = Desk(SETTING, simulated())
+    view = View.before(desk)
     for act in acts:
         for observation in [*act(desk), *desk.settle()]:
             view = view.after(observation)
@@ -78,7 +79,8 @@ def test_the_view_knows_where_the_card_is() -> None:
 
 def test_the_view_is_what_the_desk_knows() -> None:
     """Facts folded from observations are the facts the rules saw."""
-    desk, view = Desk(SETTING, simulated()), View.before(SETTING)
+    desk = Desk(SETTING, simulated())
+    view = View.before(desk)
     for act in (place_card(HANAKO), remove_card, present(HANAKO.papers), query("999995", "0001234"), close_visit):
         for observation in [*act(desk), *desk.settle()]:
             view = view.after(observation)
