@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
@@ -23,6 +23,9 @@ from tests.desk.stages import catalogue_card, desk, own_card, person
 
 PATIENTS = ("taro", "tojiko", "yuko", "kireo", "chika", "jiro", "aka", "okina", "ikkai", "nashiko")
 FAULTS = ("dead_chip", "mute", "torn_out", "wrong_status", "truncated", "flipped_bits", "swapped", "overlong")
+TOLD = (c.NothingChangedSaid(), c.DeclarationSigned(30), c.Told((("nothing_more", True),)))
+SELDOM = st.integers(0, 5).map(lambda chance: chance == 3)
+"""True once in a while: what happens often enough would keep a visit from getting anywhere."""
 BUTTON_KINDS = tuple(event for event in e.EVENTS if issubclass(event, e.Button))
 
 
@@ -43,38 +46,44 @@ class AtTheDesk(RuleBasedStateMachine):
         self.visit: Desk = desk()
         self.seen: list[Observation] = []
 
-    @rule(name=st.sampled_from(PATIENTS), network=st.sampled_from(Network), open_=st.booleans())
-    @precondition(lambda self: not self.seen)
-    def somebody_else_comes(self, name: str, network: Network, open_: bool) -> None:
-        """Another patient, another facility."""
-        facility = Facility(network=network, registration_open=open_, asks=frozenset(Consent))
+    @initialize(name=st.sampled_from(PATIENTS), down=SELDOM, open_=st.booleans())
+    def somebody_comes(self, name: str, down: bool, open_: bool) -> None:
+        """Begin with any patient, the line up or down, 利用登録 open or not, and the card placed."""
+        facility = Facility(
+            network=Network.DOWN if down else Network.UP, registration_open=open_, asks=frozenset(Consent)
+        )
         self.visit = desk(name, facility=facility)
+        self.seen += self.visit.place_card(own_card(name))
 
     @rule(data=st.data(), guarded=st.booleans())
     @precondition(lambda self: not self.visit.stage.inside)
     def place(self, data: st.DataObject, guarded: bool) -> None:
         """Place one's own card, whole or faulty, or another one."""
         name = self.visit.stage.setting.patient.code
-        fault = data.draw(st.none() | st.sampled_from(FAULTS))
-        options = {} if fault in (None, "dead_chip") else {"at": data.draw(st.integers(1, 20))}
+        fault = data.draw(SELDOM) and data.draw(st.sampled_from(FAULTS))
+        options = {} if fault in (False, "dead_chip") else {"at": data.draw(st.integers(1, 20))}
         options |= {"other": "T003"} if fault == "swapped" else {}
-        card = data.draw(st.sampled_from(["own", "T009", "T015"]))
-        placement = own_card(name, fault, guarded, **options) if card == "own" else catalogue_card(card, name)
+        card = data.draw(SELDOM) and data.draw(st.sampled_from(["T009", "T015"]))
+        placement = catalogue_card(card, name) if card else own_card(name, fault or None, guarded, **options)
         if (self.visit.reader.state, e.CardPlaced) in TABLE:
             self.seen += self.visit.place_card(placement)
 
-    @rule()
+    @rule(done=SELDOM)
     @precondition(lambda self: self.visit.stage.inside)
-    def take_out(self) -> None:
-        """Take the card out, at any moment."""
-        self.seen += self.visit.remove_card()
+    def take_out(self, done: bool) -> None:
+        """Take the card out: at any moment, but mostly when the reader says so."""
+        if done or self.visit.reader.state in (State.DONE, State.TAKE_CARD, State.CARD_LEFT):
+            self.seen += self.visit.remove_card()
 
-    @rule(data=st.data())
-    @precondition(lambda self: self.visit.reader.state in BUTTONS)
-    def press(self, data: st.DataObject) -> None:
-        """Press what the screen shows."""
-        kind = data.draw(st.sampled_from(BUTTONS[self.visit.reader.state]))
-        self.seen += self.visit.handle(pressed(kind, data, self.visit.reader.progress.page))
+    @rule(data=st.data(), steps=st.integers(1, 6))
+    @precondition(lambda self: self.visit.reader.state in BUTTONS or self.visit.busy)
+    def go_on(self, data: st.DataObject, steps: int) -> None:
+        """Wait for the reader and press what its screen shows, a few times over."""
+        for _ in range(steps):
+            self.seen += self.visit.settle()
+            if buttons := BUTTONS.get(self.visit.reader.state):
+                kind = data.draw(st.sampled_from(buttons))
+                self.seen += self.visit.handle(pressed(kind, data, self.visit.reader.progress.page))
 
     @rule(data=st.data())
     def press_what_is_not_there(self, data: st.DataObject) -> None:
@@ -91,39 +100,28 @@ class AtTheDesk(RuleBasedStateMachine):
         """Wait, for however long."""
         self.seen += self.visit.advance(by_ms)
 
-    @rule()
-    def settle(self) -> None:
-        """Wait for the reader."""
-        self.seen += self.visit.settle()
-        assert not self.visit.busy
-
-    @rule()
-    def the_link_comes_or_goes(self) -> None:
-        """Lose the terminal, or get it back."""
+    @rule(network=st.none() | st.sampled_from(Network), now=SELDOM)
+    def something_fails_or_comes_back(self, network: Network | None, now: bool) -> None:
+        """The line to the online system changes, or (None) the terminal goes or comes back."""
         lost = self.visit.reader.state is State.OUT_OF_SERVICE
-        self.seen += self.visit.handle(e.LinkRestored() if lost else e.LinkLost())
+        if network is not None:
+            self.visit.set_network(network)
+        elif now or lost:
+            self.seen += self.visit.handle(e.LinkRestored() if lost else e.LinkLost())
 
-    @rule(network=st.sampled_from(Network))
-    def the_line_changes(self, network: Network) -> None:
-        """The online system goes or comes back."""
-        self.visit.set_network(network)
-
-    @rule(kind=st.sampled_from(PaperKind), own=st.booleans())
-    def present(self, kind: PaperKind, own: bool) -> None:
-        """Hand over any paper, one's own or another person's."""
-        holder = self.visit.stage.setting.patient if own else person("hanako")
-        self.seen += self.visit.present([Paper(kind, name=holder.name, kana=holder.kana)])
-
-    @rule(event=st.sampled_from([c.NothingChangedSaid(), c.DeclarationSigned(30), c.Told((("nothing_more", True),))]))
-    def tell(self, event: c.CounterEvent) -> None:
-        """Tell the receptionist something."""
-        self.seen += self.visit.learn(event)
-
-    @rule()
-    def query(self) -> None:
-        """Ask by number."""
-        cover = self.visit.stage.setting.patient.insurance[-1]
-        self.seen += self.visit.query_number(cover.number, cover.id)
+    @rule(data=st.data())
+    def at_the_counter(self, data: st.DataObject) -> None:
+        """Hand over a paper, one's own or another person's; tell the receptionist something; or let her ask by number."""
+        patient = self.visit.stage.setting.patient
+        holder = data.draw(st.sampled_from([patient, person("hanako")]))
+        act = data.draw(st.sampled_from([*PaperKind, *TOLD, None]))
+        if isinstance(act, PaperKind):
+            self.seen += self.visit.present([Paper(act, name=holder.name, kana=holder.kana)])
+        elif act is not None:
+            self.seen += self.visit.learn(act)
+        else:
+            cover = patient.insurance[-1]
+            self.seen += self.visit.query_number(cover.number, cover.id)
 
     @invariant()
     def a_card_lies_in_the_slot_where_the_screen_says_so(self) -> None:
@@ -165,5 +163,13 @@ class AtTheDesk(RuleBasedStateMachine):
 
 TestAtTheDesk = AtTheDesk.TestCase
 TestAtTheDesk.settings = settings(
-    max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=150, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+class AtTheDeskAllDay(AtTheDesk):
+    """The same, for long."""
+
+
+TestAllDay = pytest.mark.soak(AtTheDeskAllDay.TestCase)
+TestAllDay.settings = settings(TestAtTheDesk.settings, max_examples=5_000, stateful_step_count=60)
