@@ -13,6 +13,7 @@ from reception.rules.case import Case
 from reception.rules.checks.table import PaperCheck
 from reception.rules.keys import Flaw, InsurerType
 from reception.rules.names import belongs_to
+from reception.rules.numbers import scheme
 from reception.rules.ruleset import NATIONAL
 
 LATE_ELDERLY_AGE: Final = 75
@@ -80,9 +81,7 @@ def insurer_type(paper: Paper, case: Case) -> InsurerType | None:
     number = paper.number
     if number is None:
         return case.day.value(keys.INSURER_TYPE, paper.insurer) if paper.insurer else None
-    if len(number) == 6 or number.startswith("67"):
-        return InsurerType.NATIONAL_HEALTH
-    return InsurerType.LATE_ELDERLY if number.startswith("39") else InsurerType.EMPLOYEES
+    return scheme(number)
 
 
 def namesake(paper: Paper, case: Case) -> Mapping[str, object] | None:
