@@ -14,9 +14,9 @@ from reception.papers.scan.assembling import assembled
 from reception.papers.scan.codes import Code
 from reception.papers.scan.files import read_file
 from reception.papers.scan.helper import Helper
-from reception.papers.scan.pages import Opened, Page, Unreadable
+from reception.papers.scan.pages import FileKind, Opened, Page, Unreadable
 from reception.papers.scan.result import PageLookedAt, Scan
-from reception.papers.scan.tries import TRIES, Looking, View
+from reception.papers.scan.tries import TRIES, Looking, tries_for
 from reception.papers.scan.witness import Witness
 from reception.supervised import ChildLost, DeadlineMissed
 
@@ -64,23 +64,24 @@ class Reader:
         if isinstance(opened, Unreadable):
             return Scan(refused=opened)
         count = min(opened.page_count, PAGES_MOST)
-        pages = list(self._pages(count, until))
+        pages = list(self._pages(opened, count, until))
         if count == 1 and pages[0].unreadable and not opened.attachments:
             return Scan(refused=pages[0].unreadable, kind=opened.kind)
         return assembled(opened, pages, suffix)
 
-    def _pages(self, count: int, until: float) -> Iterator[PageLookedAt]:
-        tries = TRIES[: max(TRIES_LEAST, len(TRIES) // count)]
+    def _pages(self, opened: Opened, count: int, until: float) -> Iterator[PageLookedAt]:
         for index in range(count):
             if time.monotonic() > until:
                 return
-            yield self._page(index, tries, until)
+            yield self._page(index, opened.kind, len(TRIES) // count, until)
 
-    def _page(self, index: int, tries: Sequence[View], until: float) -> PageLookedAt:
+    def _page(self, index: int, kind: FileKind, tries_most: int, until: float) -> PageLookedAt:
         page: Page | Unreadable = self._ask("draw", index, until=until)
         if isinstance(page, Unreadable):
             return PageLookedAt(index + 1, unreadable=page)
-        looked = Looking(self._witness, until).look(page.picture, tries, _has_data)
+        picture = page.picture
+        views = tries_for(picture, drawn=kind is FileKind.PDF)[: max(TRIES_LEAST, tries_most)]
+        looked = Looking(self._witness, until).look(picture, views, _has_data)
         return PageLookedAt(index + 1, page.text, looked)
 
     def _ask(self, call: str, argument: object, until: float) -> Any:

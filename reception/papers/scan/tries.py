@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from reception.papers.scan import zxing
 from reception.papers.scan.codes import Code, Corners, ZbarCode, ZxingCode, brought_together, centre, within
@@ -52,12 +52,7 @@ def full(page: Image.Image) -> Image.Image:
 
 def softened(page: Image.Image) -> Image.Image:
     """Return `page` without its grain: noise, and the pattern of a screen that was photographed."""
-    return page.filter(ImageFilter.GaussianBlur(2))
-
-
-def reduced(page: Image.Image) -> Image.Image:
-    """Return `page` at seven tenths of its size."""
-    return _scaled(page, 0.7)
+    return _scaled(page, 1).filter(ImageFilter.GaussianBlur(2))
 
 
 def enlarged_and_sharpened(page: Image.Image) -> Image.Image:
@@ -70,27 +65,42 @@ def enlarged(page: Image.Image) -> Image.Image:
     return _scaled(page, 3)
 
 
+def reduced(page: Image.Image) -> Image.Image:
+    """Return `page` at seven tenths of its size."""
+    return _scaled(_scaled(page, 1), 0.7)
+
+
 def binarised(page: Image.Image) -> Image.Image:
     """Return `page` in black and white, each pixel against the mean of its neighbourhood."""
-    return Image.blend(page.filter(ImageFilter.BoxBlur(24)).point(_inverse), page, 0.5).point(_sign)
+    page = _scaled(page, 1)
+    around = page.filter(ImageFilter.BoxBlur(24))
+    return ImageChops.subtract(page, around, scale=1, offset=128).point(_BLACK_BELOW_MEAN)
 
 
-def _inverse(value: int) -> int:
-    return 255 - value
-
-
-def _sign(value: int) -> int:
-    return 255 if value > 124 else 0
+_BLACK_BELOW_MEAN: Final = [0] * 122 + [255] * 134
+"""What a difference from the mean becomes; 128 is none, and paper has grain."""
 
 
 def _scaled(page: Image.Image, factor: float) -> Image.Image:
-    allowed = max(1.0, LARGEST_SIDE / max(page.size))
-    width, height = (max(1, round(side * min(factor, allowed))) for side in page.size)
-    return page.resize((width, height), Image.Resampling.BICUBIC)
+    """Return `page` scaled by `factor`, or by less if it would become larger than `LARGEST_SIDE`."""
+    factor = min(factor, LARGEST_SIDE / max(page.size))
+    width, height = (max(1, round(side * factor)) for side in page.size)
+    return page if (width, height) == page.size else page.resize((width, height), Image.Resampling.BICUBIC)
 
 
 TRIES: Final[tuple[View, ...]] = (half, full, softened, enlarged_and_sharpened, enlarged, reduced, binarised)
 """What is looked at, in this order."""
+ALREADY_LARGE: Final = LARGEST_SIDE // 2
+"""A page with such a side in pixels is not tried at three times its size: twice is as far as it goes."""
+
+
+def tries_for(page: Image.Image, drawn: bool) -> tuple[View, ...]:
+    """Return how to look at `page`; one `drawn` by ourselves is already as small as it can be, and half of it too small."""
+    idle = {half} if drawn else set()
+    if max(page.size) >= ALREADY_LARGE:
+        idle.add(enlarged)
+    return tuple(view for view in TRIES if view not in idle)
+
 
 Enough = Callable[[Sequence[Code]], bool]
 """Whether these codes are all that a page can be expected to hold."""
@@ -111,7 +121,8 @@ class Looking:
     def look(self, page: Image.Image, tries: Sequence[View], enough: Enough) -> Looked:
         """Return the codes of the grey `page` after as many of `tries` as it takes.
 
-        It ends when both decoders have read the same and it is `enough`; with any code, after the second try.
+        It ends when both decoders have read the same and it is `enough`; from the second try on, also with any code if
+        nothing else looks like one.
         """
         for view in tries:
             if self._left_ms() <= 0:
@@ -140,11 +151,9 @@ class Looking:
 
     def _ended(self, enough: Enough) -> bool:
         codes = self._codes()
-        if self._unread(codes) and self._tries <= 2:
-            return False
-        if self._tries >= 2:
-            return any(code.believed for code in codes)
-        return bool(codes) and enough(codes) and all(code.confirmed for code in codes)
+        if enough(codes) and all(code.confirmed for code in codes):
+            return self._tries > 1 or not self._unread(codes)
+        return self._tries > 1 and any(code.believed for code in codes) and not self._unread(codes)
 
     def _unread(self, codes: Sequence[Code]) -> bool:
         """Tell whether something in the last picture looks like a code and is none of `codes`."""
