@@ -12,9 +12,11 @@ from cardsim.yamlio import BadFile, Document, Problem, load, parse
 from reception import wiring
 from reception.cli.exits import ExitCode
 from reception.reports import as_explanation, as_text
+from reception.rules.contradictions import contradictions
 from reception.rules.explain import as_mapping, explain
+from reception.rules.ruleset import RuleSet
 from reception.scenario.loader import Scenario
-from reception.scenario.runner import play
+from reception.scenario.runner import Played, play
 from reception.scenario.transcript import plain
 from reception.wording import Words
 
@@ -30,9 +32,14 @@ def run(options: argparse.Namespace) -> ExitCode:
     problems = [problem for scenario in scenarios for problem in _not_for_here(scenario)]
     if problems:
         raise BadFile(dict.fromkeys(problems))
-    words = Words(options.lang)
-    for scenario in scenarios:
-        _print(scenario, options, words)
+    slot = wiring.open_slot(wiring.ReaderChoice("sim"))
+    ports = wiring.ports(slot)
+    with closing(slot):
+        played = [play(scenario, ports) for scenario in scenarios]
+    if impossible := [problem for one in played for problem in _impossible(one)]:
+        raise BadFile(dict.fromkeys(impossible))
+    for one in played:
+        _print(one, ports.rules, options, Words(options.lang))
     return ExitCode.OK
 
 
@@ -54,17 +61,27 @@ def _not_for_here(scenario: Scenario) -> list[Problem]:
     ]
 
 
-def _print(scenario: Scenario, options: argparse.Namespace, words: Words) -> None:
-    slot = wiring.open_slot(wiring.ReaderChoice("sim"))
-    ports = wiring.ports(slot)
-    with closing(slot):
-        played = play(scenario, ports)
+def _impossible(played: Played) -> list[Problem]:
+    """Return what cannot be true of the visits, each contradiction named at the visit it is in."""
+    words, words_ja = Words("en"), Words("ja")
+    return [
+        played.scenario.row.moved(
+            visit.path,
+            words(f"contradiction.{one.code}", **one.facts),
+            words_ja(f"contradiction.{one.code}", **one.facts),
+        )
+        for visit, facts in zip(played.scenario.visits, played.facts, strict=True)
+        for one in contradictions(facts)
+    ]
+
+
+def _print(played: Played, rules: RuleSet, options: argparse.Namespace, words: Words) -> None:
     for facts in played.facts:
-        told = explain(facts, ports.rules)
+        told = explain(facts, rules)
         if options.json:
             extra = {"explanation": as_mapping(told)} if options.explain else {}
             print(json.dumps({**plain(told.verdict), **extra}, ensure_ascii=False, indent=2))
             continue
-        print(as_text.verdict(scenario.title, told.verdict, words))
+        print(as_text.verdict(played.scenario.title, told.verdict, words))
         if options.explain:
             print(as_explanation.explanation(told, words))

@@ -149,6 +149,17 @@ def test_decide_explains_what_decided_and_what_was_near(write: Write, capsys: py
     assert json.loads(capsys.readouterr().out)["explanation"]["decided_by"] == "notice_alone"
 
 
+def test_decide_refuses_what_cannot_be_true(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    """A visit before the patient was born, with a notice issued after it: both are named, and no verdict is given."""
+    text = SCENARIO.replace("OUTCOME", "rejected").replace("2026-09-01", "1950-05-11")
+
+    assert main(["--lang", "en", "decide", str(write("visit.yaml", text))]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "is not born yet on 1950-05-11" in told.err
+    assert "was issued on" in told.err
+
+
 def test_decide_refuses_steps_that_need_a_reader(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     """Such a file belongs to `replay`; every such step is named."""
     text = SCENARIO.replace("OUTCOME", "rejected").replace(
