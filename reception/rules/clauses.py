@@ -36,9 +36,9 @@ def read_ladder(document: Document, asserted_on: date, problems: list[Problem]) 
     """Read the rungs, from top to bottom in the order of the file."""
     rules: list[Rule] = []
     for form in forms(document, ("ladder",), problems):
-        outcome, basis = form.take("outcome", one_of(Outcome)), form.take("basis", _basis, Basis.NONE)
+        outcome, basis = form.take("outcome", one_of(Outcome)), form.take_or("basis", _basis, Basis.NONE)
         code = form.take("rule", text)
-        say = form.take("say", text, f"say.{code}")
+        say = form.take_or("say", text, f"say.{code}")
         clause = _clause(form, code, asserted_on)
         if clause and outcome and say:
             rules.append(Rule(**_fields(clause), outcome=outcome, basis=basis, say=say))
@@ -76,8 +76,8 @@ def read_remarks(document: Document, asserted_on: date, problems: list[Problem])
 
 def _clause(form: Form, code: str | None, asserted_on: date) -> Clause | None:
     when = _when(form)
-    needs = form.take("needs", some_of(Need), ())
-    uses = form.take("uses", _uses, ())
+    needs = form.take_or("needs", some_of(Need), ())
+    uses = form.take_or("uses", _uses, ())
     source, period = read_source(form, asserted_on), read_period(form)
     form.close()
     if not form.sound or code is None or needs is None or uses is None or source is None:

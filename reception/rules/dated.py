@@ -58,7 +58,7 @@ def forms(document: Document, path: KeyPath, problems: list[Problem]) -> list[Fo
 
 def read_period(form: Form) -> Period:
     """Read `from` and `to` (None is open); an end before the start is a mistake."""
-    first, last = form.take("from", iso_date, None), form.take("to", iso_date, None)
+    first, last = form.take_or("from", iso_date, None), form.take_or("to", iso_date, None)
     if first is not None and last is not None and last < first:
         form.note(("to",), f"ends on {last}, before it starts on {first}", f"終わり {last} が始まり {first} より前です")
     return Period(first, last)
@@ -67,7 +67,7 @@ def read_period(form: Form) -> Period:
 def read_source(form: Form, asserted_on: date) -> Source | None:
     """Read `cites`, `certainty` (H where absent), `asserted_on` (the file's where absent) and `also`; None if one is wrong."""
     cites = form.take("cites", cited)
-    certainty = form.take("certainty", one_of(Certainty), Certainty.HIGH)
-    said = form.take("asserted_on", iso_date, asserted_on)
-    also = form.take("also", cited, ())
+    certainty = form.take_or("certainty", one_of(Certainty), Certainty.HIGH)
+    said = form.take_or("asserted_on", iso_date, asserted_on)
+    also = form.take_or("also", cited, ())
     return Source(cites, certainty, said, also or ()) if cites is not None and certainty and said else None

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, TypeVar
+from typing import Any, TypeVar
 
 from cardsim.yamlio import Document, KeyPath, Problem, unknown
 
 T = TypeVar("T")
-
-_REQUIRED: Final = object()
+D = TypeVar("D")
 
 
 class Form:
     """A mapping at `path` of a document; what is wrong with it is added to `problems` and reading goes on.
 
-    Ask for every field with `take`, then call `close`, which reports the keys nobody asked for.
+    Ask for every field with `take` or `take_or`, then call `close`, which reports the keys nobody asked for.
     """
 
     def __init__(self, document: Document, path: KeyPath, problems: list[Problem]) -> None:
@@ -29,14 +28,19 @@ class Form:
         if not isinstance(data, Mapping):
             self.note((), "a mapping belongs here", "ここには「キー: 値」を書きます")
 
-    def take(self, name: str, parse: Callable[[object], T], default: T | object = _REQUIRED) -> T | None:
-        """Return the field `name` as `parse` makes it, `default` where absent, None where wrong or missing."""
+    def take(self, name: str, parse: Callable[[object], T]) -> T | None:
+        """Return the field `name` as `parse` makes it; None where it is wrong or missing, which is noted."""
+        if name not in self._data:
+            self._asked.append(name)
+            self.note((), f"the key {name!r} is missing", f"キー {name!r} がありません")
+            return None
+        return self.take_or(name, parse, None)
+
+    def take_or(self, name: str, parse: Callable[[object], T], default: D) -> T | D | None:
+        """Return the field `name` as `parse` makes it, `default` where it is absent, None where it is wrong."""
         self._asked.append(name)
         if name not in self._data:
-            if default is _REQUIRED:
-                self.note((), f"the key {name!r} is missing", f"キー {name!r} がありません")
-                return None
-            return default  # type: ignore[return-value]  # the default stands for a T
+            return default
         try:
             return parse(self._data[name])
         except ValueError as error:
@@ -66,7 +70,7 @@ class Form:
         self.problems.append(self.document.problem((*self.path, *below), message, message_ja))
 
 
-def _at(data: object, path: KeyPath) -> object:
+def _at(data: Any, path: KeyPath) -> object:
     for step in path:
-        data = data[step]  # type: ignore[index]  # the path was walked to get here
+        data = data[step]
     return data

@@ -63,7 +63,7 @@ class _Gathered:
         form.take("format", _format)
         pack, said = form.take("pack", text), form.take("asserted_on", iso_date)
         for section in SECTIONS:
-            form.take(section, _anything, None)
+            form.take_or(section, _anything, None)
         form.close()
         if pack is None or said is None:
             return
