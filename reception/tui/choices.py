@@ -1,6 +1,6 @@
 """What the buttons of a screen are on a keyboard: for each event its key, its words, and how it is made.
 
-The keys mean the same on every screen: Y yes, N no, F face, P PIN, V staff's visual check, R again, O one by one, X nothing seen,
+The keys mean the same on every screen: Y yes, N no, F face, P PIN, V staff's visual check, R again, O one by one, X nothing seen, K phone, A Android, B iPhone,
 Enter on, Esc stop. No digit is among them, so that a PIN can be typed.
 """
 
@@ -58,9 +58,9 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
         Choice("n", "button.ConsentAnswered.no", _answers(False)),
     ),
     "OneByOneChosen": _plain("o", e.OneByOneChosen),
-    "PhoneChosen": _plain("m", e.PhoneChosen),
+    "PhoneChosen": _plain("k", e.PhoneChosen),
     "AndroidChosen": _plain("a", e.AndroidChosen),
-    "IphoneChosen": _plain("i", e.IphoneChosen),
+    "IphoneChosen": _plain("b", e.IphoneChosen),
     "Cancelled": _plain("escape", e.Cancelled),
 }
 """Every button that a screen can have."""
