@@ -16,6 +16,7 @@ COMMANDS = {
     "replay": "reception.cli.replay",
     "check": "reception.cli.check",
     "decide": "reception.cli.decide",
+    "papers": "reception.cli.papers",
     "doctor": "reception.cli.doctor",
 }
 """The module of each command; its `run(options)` returns an exit code. None is the command without a name: the screen."""

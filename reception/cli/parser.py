@@ -53,6 +53,7 @@ def build() -> argparse.ArgumentParser:
     _replay(commands.add_parser("replay", help="シナリオを再生 / play scenario files"))
     _check(commands.add_parser("check", help="ファイルを検査 / validate files people write"))
     _decide(commands.add_parser("decide", help="書類だけで判定 / judge one visit by the rules alone"))
+    _papers(commands.add_parser("papers", help="書類を作る・見る / make papers, show them"))
     commands.add_parser("doctor", help="この環境の点検 / what this machine has and lacks")
     _language(parser, language(dict(os.environ)))
     for command in commands.choices.values():
@@ -116,3 +117,26 @@ def _decide(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain", action="store_true", help="決め手と、惜しかったもの / what decided, and what nearly made it better"
     )
+
+
+def _papers(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _papers_make(actions.add_parser("make", help="人物の書類をファイルに作る / a person's papers as files"))
+    show = actions.add_parser("show", help="書類の絵を端末に出す / show a picture in the terminal")
+    show.add_argument("path", metavar="FILE", help="PNG・JPEG・PDF")
+    for action in actions.choices.values():
+        _language(action, argparse.SUPPRESS)
+
+
+def _papers_make(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", metavar="PERSON", help="人物の名前かファイル / a bundled person, or a people file")
+    parser.add_argument("--date", type=day, required=True, help="いつの書類か / the day they are made or shown")
+    parser.add_argument("-o", "--output", required=True, metavar="DIR", help="書き出すフォルダー / where to write them")
+    parser.add_argument(
+        "--kind", nargs="+", default=[], metavar="KIND", help="種類(省略時は持ち物すべて) / default: the whole wallet"
+    )
+    parser.add_argument("--dpi", type=int, default=200, help="画像の細かさ / of the pictures (default 200, 72 to 600)")
+    parser.add_argument("--format", nargs="+", choices=("png", "pdf"), help="形式(省略時は両方) / default: both")
+    parser.add_argument("--sheet", action="store_true", help="A4に並べる / several on printable A4 pages")
+    parser.add_argument("--photo", action="store_true", help="顔写真(絵)も / the drawing of the face, too")
+    parser.add_argument("--blank", action="store_true", help="申立書を白紙で / the declaration blank, to fill in")

@@ -62,6 +62,14 @@ class Embedded:
     holder: str
 
 
+class DataTooLong(Misuse):
+    """A paper has more on it than any code can hold; `length` is the characters its data take."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(f"the paper's data take {length} characters, and no QR code holds more than {LONGEST}")
+        self.length = length
+
+
 class RefusalReason(StrEnum):
     """Why bytes are no good embedded data."""
 
@@ -85,7 +93,7 @@ class Refusal:
 def encode(embedded: Embedded) -> bytes:
     """Return the sealed line, ASCII, usually 350 to 500 bytes; the same data always gives the same bytes.
 
-    Raises `Misuse` if it is longer than the largest QR code holds.
+    Raises `DataTooLong` if it is longer than the largest QR code holds.
     """
     body = {key: _plain(getattr(embedded.paper, name)) for key, name in _KEYS.items()}
     body |= {key: getattr(embedded, name) for key, name in _OTHER_KEYS.items()}
@@ -93,7 +101,7 @@ def encode(embedded: Embedded) -> bytes:
     packed = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     line = MARK + VERSION + b":" + encode_base32(sealed(_PURPOSE, packed)).encode()
     if len(line) > LONGEST:
-        raise Misuse(f"the paper's data take {len(line)} characters, and no QR code holds more than {LONGEST}")
+        raise DataTooLong(len(line))
     return line
 
 

@@ -6,11 +6,11 @@ A colour that begins with `$` is one of the form's series, which may change by d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Any, Final
+from typing import Annotated, Final, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -25,6 +25,7 @@ Place = tuple[Length, Length]
 Area = tuple[Length, Length, Length, Length]
 Day = Annotated[date, BeforeValidator(lambda value: parse_date(value) if isinstance(value, str) else value)]
 BLACK: Final = "#000000"
+_T = TypeVar("_T")
 
 
 class _Form(BaseModel):
@@ -175,7 +176,7 @@ def form_names() -> tuple[str, ...]:
 
 @cache
 def _form(name: str) -> Form:
-    return _read(TypeAdapter(Form).validate_python, "forms", f"{name}.yaml")
+    return _read(TypeAdapter(Form), "forms", f"{name}.yaml")
 
 
 def form_for(kind: PaperKind, pack: str | None, scheme: str, elderly: bool) -> str:
@@ -195,13 +196,13 @@ def colors_on(series: str, on: date | None) -> Mapping[str, str]:
 
 @cache
 def _series() -> dict[str, tuple[Colors, ...]]:
-    return _read(TypeAdapter(dict[str, tuple[Colors, ...]]).validate_python, "colors.yaml")
+    return _read(TypeAdapter(dict[str, tuple[Colors, ...]]), "colors.yaml")
 
 
-def _read(validate: Callable[[Any], Any], *path: str) -> Any:
+def _read(expected: TypeAdapter[_T], *path: str) -> _T:
     """Return the data file at `path`, validated; a bad one is a mistake of ours."""
     entry = files(__package__).joinpath("data", *path)
     try:
-        return validate(yamlio.parse(entry.read_bytes(), entry.name).data)
+        return expected.validate_python(yamlio.parse(entry.read_bytes(), entry.name).data)
     except ValidationError as bad:
         raise Misuse(f"{'/'.join(path)}: {bad}") from bad

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from cardsim.eras import age_on
 from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.papers.as_pdf import as_pdf
 from reception.papers.as_png import as_png
 from reception.papers.codes import code_of_data
 from reception.papers.embedded import Embedded, encode
+from reception.papers.face import face
 from reception.papers.fields import Setting, words_for
 from reception.papers.forms import colors_on, form_for, form_named
 from reception.papers.issuers import issuer_of, scheme_of
 from reception.papers.layout import laid_out, with_data
 from reception.papers.marks import Page
 from reception.papers.portal import portal_link
+
+PHOTO: Final = (35.0, 45.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,8 @@ class Document:
 def make(paper: Paper, person: Person, on: date, form: str | None = None) -> Document:
     """Return `paper` of `person` as it is made, or shown on a screen, on the day `on`.
 
-    `form` None takes the form that fits the paper best. Raises `Misuse` for an unknown form, or if the paper has more on it
-    than a code can hold.
+    `form` None takes the form that fits the paper best. Raises `Misuse` for an unknown form, and `DataTooLong` if the paper
+    has more on it than a code can hold.
     """
     name = form or form_for(paper.kind, paper.insurer, scheme_of(paper.number), paper.copay_percent is not None)
     drawn = form_named(name)
@@ -49,6 +54,11 @@ def make(paper: Paper, person: Person, on: date, form: str | None = None) -> Doc
     colors = colors_on(drawn.colors, paper.valid_from or paper.issued)
     page = laid_out(drawn, words_for(paper, setting), colors, setting, portal_link(person.code, paper.valid_until))
     return Document(paper, name, with_data(page, drawn, code_of_data(data)), data)
+
+
+def photo_of(person: Person, on: date) -> Page:
+    """Return the drawing of the person's face as on `on`, 35 × 45 mm; it carries no data."""
+    return Page(*PHOTO, face(person.code, person.sex, age_on(person.birth, on), (0, 0, *PHOTO)))
 
 
 def png_of(document: Document, dpi: int) -> bytes:

@@ -1,0 +1,100 @@
+"""Which papers a person can put on the counter on a day, and any other as its form would have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from cardsim.eras import age_on
+from reception.model.papers import Paper, PaperKind
+from reception.model.people import Insurance, Person
+from reception.scenario.people import PaperBlock, handed_over, paper_of
+
+ELDERLY_FROM_AGE: Final = 70
+"""From this age on a share is printed (MGM-47, MGM-55)."""
+LIMIT_UNLESS_SAID: Final = "ウ"
+ALWAYS_WITH_A_SHARE: Final = frozenset(
+    {
+        PaperKind.ELDERLY_CERTIFICATE,
+        PaperKind.PORTAL_SCREEN,
+        PaperKind.PORTAL_PDF,
+        PaperKind.PORTAL_SCREENSHOT,
+        PaperKind.PORTAL_PRINTOUT,
+        PaperKind.DECLARATION,
+    }
+)
+BY_THE_YEAR: Final = frozenset(
+    {
+        PaperKind.ELIGIBILITY_CERTIFICATE,
+        PaperKind.INSURANCE_CARD,
+        PaperKind.ELDERLY_CERTIFICATE,
+        PaperKind.LIMIT_CERTIFICATE,
+        PaperKind.SUBSIDY_CERTIFICATE,
+    }
+)
+"""Papers that hold from 1 August to 31 July (MGM-16, TGJ-20, SYO-28)."""
+WITH_A_SHARE: Final = ALWAYS_WITH_A_SHARE | BY_THE_YEAR | {PaperKind.NOTICE, PaperKind.NOTICE_SLIP}
+
+
+def wallet(person: Person, on: date) -> tuple[Paper, ...]:
+    """Return the person's card, the papers issued by `on`, and the portal's screen and PDF if the card is registered."""
+    return tuple(_wallet(person, on))
+
+
+def _wallet(person: Person, on: date) -> Iterator[Paper]:
+    if person.card is not None:
+        yield described(person, PaperKind.MYNUMBER_CARD, on)
+    yield from (paper for paper in person.papers if paper.issued is None or paper.issued <= on)
+    if person.registered is not None and person.registered <= on:
+        yield described(person, PaperKind.PORTAL_SCREEN, on)
+        yield described(person, PaperKind.PORTAL_PDF, on)
+
+
+def one_paper(person: Person, kind: PaperKind, on: date) -> Paper:
+    """Return the paper of `kind` in the person's wallet, or one as it would be issued on `on`."""
+    held = any(paper.kind is kind for paper in person.papers)
+    found = handed_over(person, PaperBlock(kind=kind), on) if held else None
+    return found or described(person, kind, on)
+
+
+def described(person: Person, kind: PaperKind, on: date) -> Paper:
+    """Return a paper of `kind` as it would be issued to `person` on `on`, whether or not it would be."""
+    paper = paper_of(person, PaperBlock(kind=kind))
+    cover = _cover(person, on)
+    if cover is None or paper.number is None:
+        return paper
+    numbers = {name: getattr(cover, name) for name in ("insurer", "number", "symbol", "id", "branch")}
+    return replace(
+        _dated(paper, on),
+        **numbers,
+        copay_percent=cover.copay_percent if _prints_a_share(kind, person, on) else None,
+        limit_category=_limit(kind, cover),
+        special_expense=cover.special_expense,
+    )
+
+
+def _cover(person: Person, on: date) -> Insurance | None:
+    """Return the cover that holds on `on`, else the last one."""
+    return next((cover for cover in person.insurance if cover.covers(on)), None) or next(
+        reversed(person.insurance), None
+    )
+
+
+def _dated(paper: Paper, on: date) -> Paper:
+    if paper.kind not in BY_THE_YEAR:
+        return replace(paper, issued=on)
+    year = on.year if on >= date(on.year, 8, 1) else on.year - 1
+    return replace(paper, issued=on, valid_from=date(year, 8, 1), valid_until=date(year + 1, 7, 31))
+
+
+def _prints_a_share(kind: PaperKind, person: Person, on: date) -> bool:
+    elderly = age_on(person.birth, on) >= ELDERLY_FROM_AGE
+    return kind in ALWAYS_WITH_A_SHARE or (elderly and kind in WITH_A_SHARE)
+
+
+def _limit(kind: PaperKind, cover: Insurance) -> str | None:
+    if kind is PaperKind.LIMIT_CERTIFICATE:
+        return cover.limit_category or LIMIT_UNLESS_SAID
+    return None
