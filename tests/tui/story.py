@@ -111,7 +111,6 @@ class Story:
         while self.app.session.busy:
             await self.app.workers.wait_for_complete()
             await self._pilot.pause()
-        await self._pilot.pause()
 
 
 @contextmanager

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
 from reception import wiring
 from reception.terminal.events import Continued
 from reception.tui.acts import press
 from reception.tui.app import INTERRUPTED
+from reception.tui.settings import FAULTS
 from reception.tui.widgets.log import log_lines
 from reception.wording import Words
 from tests.tui.slots import TardySlot, broken
@@ -236,6 +243,53 @@ def test_a_reader_that_is_not_ours_is_watched_for_a_card() -> None:
         story.tick()
 
         assert story.code == "reading"
+
+
+def test_the_line_and_the_card_can_be_broken_in_the_settings() -> None:
+    """Both count at once: a dead chip is unreadable, a line that is down ends the check."""
+    with told(options()) as story:
+        assert "オンラインへの回線:通常" in story.press("comma")
+        assert "院内の回線が停止" in story.press("enter")
+        assert "ICチップが反応しない" in story.press("down", "enter")
+        assert "001カードの反応がありません" in story.press("escape", "c", "space")
+        story.press("c", "comma", "down", *["enter"] * (len(FAULTS) - 1), "escape")
+
+        assert "X-NET" in story.press("c", "space", "f", "y", "space")
+
+
+def test_the_day_of_the_next_visit_is_set_in_either_calendar() -> None:
+    """A day that is none is said; a right one counts from the next patient."""
+    with told(options()) as story:
+        story.press("comma", "shift+tab", "end", *["backspace"] * 10, *"R8.2.30", "enter")
+        assert len(story.notes) == 1
+        story.press(*["backspace"] * 2, "1", "enter", "e", "enter")
+
+        assert story.app.session.view.facts.date == date(2026, 2, 1)
+
+
+def test_a_picture_of_the_screen_needs_nothing_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """K saves it where one stands; where that fails, a sentence says why."""
+    monkeypatch.chdir(tmp_path)
+    with told(options()) as story:
+        story.press("k")
+        picture = (tmp_path / "reception-idle-0.svg").read_text(encoding="utf-8")
+        (tmp_path / "reception-choosing-2.svg").mkdir()
+        story.press("c", "space", "k")
+
+        assert story.notes[0] == "reception-idle-0.svg に保存しました。"
+        assert "保存できません" in story.notes[1]
+    assert "マイナンバーカードを置いてください" in picture.replace("&#160;", "")
+    assert set(re.findall(r"https?://[^\s\"<)]+", picture)) <= {"http://www.w3.org/2000/svg"}
+
+
+def test_a_light_screen_for_projectors() -> None:
+    """W goes there and back."""
+    with told(options()) as story:
+        story.press("w")
+        assert story.app.theme == "textual-light"
+        story.press("w")
+
+        assert story.app.theme == "textual-dark"
 
 
 def test_quitting_tells_the_two_ways_apart() -> None:

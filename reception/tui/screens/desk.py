@@ -48,7 +48,7 @@ class DeskScreen(Screen[None]):
             yield ReaderPane()
             yield CounterPane()
         yield LogPane()
-        yield KeyBar(Side.SESSION, per_line=6, css_id="session-keys")
+        yield KeyBar(Side.SESSION, per_line=9, css_id="session-keys")
         yield Static(id="too-small", markup=False)
 
     def on_mount(self) -> None:

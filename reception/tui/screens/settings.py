@@ -1,0 +1,49 @@
+"""The settings: the day as text, everything else turned by Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from cardsim.eras import BadDate, parse_date
+from reception.tui.screens.dialogs import Dialog
+from reception.tui.settings import ROWS, Settings
+from reception.wording import Words
+
+
+class SettingsDialog(Dialog[Settings]):
+    """Answers with the settings as they are when it is left; a day that is none is said, and keeps it open."""
+
+    def __init__(self, words: Words, settings: Settings) -> None:
+        super().__init__(words, "dialog.settings", "dialog.settings_keys")
+        self._settings = settings
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the day and the rows."""
+        yield Static(self.words("setting.day"), markup=False)
+        yield Input(self._settings.day.isoformat(), max_length=20, compact=True)
+        yield OptionList(*(row.line(self._settings, self.words) for row in ROWS), markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the rows: most changes are one key."""
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _turn(self, event: OptionList.OptionSelected) -> None:
+        row = ROWS[event.option_index]
+        self._settings = row.turned(self._settings)
+        event.option_list.replace_option_prompt_at_index(event.option_index, row.line(self._settings, self.words))
+
+    @on(Input.Submitted)
+    def action_dismiss_none(self) -> None:
+        """Leave with what is set now."""
+        try:
+            day = parse_date(self.query_one(Input).value)
+        except BadDate as bad:
+            self.notify(str(bad), severity="warning")
+        else:
+            self.dismiss(replace(self._settings, day=day))

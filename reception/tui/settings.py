@@ -1,0 +1,93 @@
+"""What can be set at the keys: the day, the facility's switches, the line, and what is wrong with the next card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from reception.model.facility import Consent, Facility, FacilityKind, Network
+from reception.wording import Words
+
+E = TypeVar("E", bound=StrEnum)
+
+FAULTS = (None, "dead_chip", "dirty_reader", "torn_out", "mute", "flipped_bits")
+"""What can be wrong with the next card, each with its own defaults; None: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The next visit's day and facility; `facility.network` and `fault`, a name of the table of card faults, count at once."""
+
+    day: date
+    facility: Facility
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the settings: `code` names its words, `value` that of what is set, `turned` sets the next."""
+
+    code: str
+    value: Callable[[Settings], str]
+    turned: Callable[[Settings], Settings]
+
+    def line(self, settings: Settings, words: Words) -> str:
+        """Return the line as it is read."""
+        return f"{words(self.code)}: {words(self.value(settings))}"
+
+
+def _after(values: tuple[E, ...], value: E) -> E:
+    return values[(values.index(value) + 1) % len(values)]
+
+
+def _on(value: bool) -> str:
+    return "setting.on" if value else "setting.off"
+
+
+def _switch(name: str) -> Row:
+    """Make the row of a facility's field that is true or false."""
+
+    def turned(settings: Settings) -> Settings:
+        changed: dict[str, Any] = {name: not getattr(settings.facility, name)}
+        return replace(settings, facility=replace(settings.facility, **changed))
+
+    return Row(f"setting.{name}", lambda settings: _on(getattr(settings.facility, name)), turned)
+
+
+def _asks(item: Consent) -> Row:
+    """Make the row of a consent item that the facility asks for or not."""
+    return Row(
+        f"setting.asks.{item}",
+        lambda settings: _on(item in settings.facility.asks),
+        lambda settings: replace(settings, facility=replace(settings.facility, asks=settings.facility.asks ^ {item})),
+    )
+
+
+def _next_kind(settings: Settings) -> Settings:
+    kind = _after(tuple(FacilityKind), settings.facility.kind)
+    return replace(settings, facility=replace(settings.facility, kind=kind))
+
+
+def _next_network(settings: Settings) -> Settings:
+    network = _after(tuple(Network), settings.facility.network)
+    return replace(settings, facility=replace(settings.facility, network=network))
+
+
+def _next_fault(settings: Settings) -> Settings:
+    return replace(settings, fault=FAULTS[(FAULTS.index(settings.fault) + 1) % len(FAULTS)])
+
+
+ROWS = (
+    Row("setting.network", lambda settings: f"network.{settings.facility.network}", _next_network),
+    Row("setting.fault", lambda settings: f"fault.{settings.fault or 'none'}", _next_fault),
+    Row("setting.kind", lambda settings: f"facility.{settings.facility.kind}", _next_kind),
+    *(_asks(item) for item in Consent if item is not Consent.LIMIT),
+    _switch("registration_open"),
+    _switch("accepts_printouts"),
+    _switch("provisional_measures"),
+    _switch("disaster_area"),
+)
+"""Every line of the settings but the day."""
