@@ -136,3 +136,10 @@ class Scan:
     def by_code_only(self) -> bool:
         """Whether there are codes and no paper's data: whoever holds the paper has to be asked for what it says."""
         return bool(self.codes) and not self.documents
+
+    @property
+    def tampered(self) -> bool:
+        """Whether anything in the file was changed after it was made."""
+        return any(document.altered for document in self.documents) or any(
+            spoilt.reason is RefusalReason.ALTERED for spoilt in self.spoilt
+        )
