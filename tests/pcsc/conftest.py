@@ -89,7 +89,8 @@ def _run_inside(items: Sequence[pytest.Item]) -> Reports:
 
 def _pytest_inside(config: pytest.Config, reports: Path, tests: Sequence[str]) -> str:
     """Run `tests` with their reports written to `reports`; return why one of them might have none."""
-    pytest_here = (sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider")
+    basetemp = f"--basetemp={reports.with_name('tmp')}"  # inside, this user may be called root and not be it
+    pytest_here = (sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", basetemp)
     try:
         command = private.command_line([*pytest_here, *tests])
     except EnvironmentLacks as lack:
