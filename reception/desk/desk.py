@@ -59,9 +59,9 @@ class Desk:
     def hold_phone(self, placement: Placement) -> list[Observation]:
         """Hold a phone over the pad; it is taken back once it was read or not."""
         self.reader.expect(e.PhoneHeld)
-        self.stage.placements += 1
-        self.stage.ports.slot.place(replace(placement.card, placement=self.stage.placements))
-        self.stage.placement = placement
+        number = self.stage.placements + 1
+        self.stage.ports.slot.place(replace(placement.card, placement=number))
+        self.stage.placement, self.stage.placements = placement, number
         return self.handle(e.PhoneHeld())
 
     def remove_card(self) -> list[Observation]:

@@ -16,7 +16,7 @@ from reception.readers import software
 from reception.readers.simulated import SimulatedSlot
 from reception.registry.memory import Registry
 from reception.rules.loader import bundled
-from reception.scenario.acting import card_of
+from reception.scenario.acting import card_of, phone_of
 
 DAY = date(2026, 5, 11)
 RULES = bundled()
@@ -42,6 +42,11 @@ def desk(name: str = "taro", slot: CardSlot | None = None, facility: Facility | 
 def own_card(name: str = "taro", fault: str | None = None, guarded: bool = False, **options: object) -> Placement:
     """Return the card of `name` on its way into the slot, with a fault by name."""
     return Placement(person(name), card_of(person(name), fault, options), guarded)
+
+
+def own_phone(name: str = "taro", fault: str | None = None, **options: object) -> Placement:
+    """Return the phone of `name`, about to be held over the pad."""
+    return Placement(person(name), phone_of(person(name), fault, options))
 
 
 def catalogue_card(profile: str, name: str = "taro") -> Placement:

@@ -15,7 +15,7 @@ from reception.terminal import counter as c
 from reception.terminal import events as e
 from reception.terminal.states import TIMEOUTS_MS, State
 from tests.card.test_certificate import issued
-from tests.desk.stages import catalogue_card, desk, events, own_card, person, sim
+from tests.desk.stages import catalogue_card, desk, events, own_card, own_phone, person, sim
 from tests.fakes import DeadSlot, ForeignSlot
 
 PIN = e.PinEntered(e.Pin("1234"))
@@ -68,10 +68,10 @@ def test_time_brings_everything_that_is_due() -> None:
     visit.place_card(own_card())
     seen = visit.advance(90_000)
 
-    assert events(seen) == ["CardRead", "TimedOut", "CardUseEnded", *["TimedOut"] * 4]
+    assert events(seen) == ["CardRead", "TimedOut", "CardUseEnded", "CardFoundInside", *["TimedOut"] * 4]
     assert visit.reader.state is State.CARD_LEFT
     assert visit.now_ms == 90_000
-    assert [one.at_ms for one in seen] == [2_000, 62_000, 62_000, 72_000, 77_000, 82_000, 87_000]
+    assert [one.at_ms for one in seen] == [2_000, 62_000, 62_000, 62_000, 72_000, 77_000, 82_000, 87_000]
 
 
 def test_an_idle_reader_waits_for_ever() -> None:
@@ -145,6 +145,45 @@ def test_a_card_that_never_answers_is_unreadable(error: Exception) -> None:
 
     assert visit.reader.state is State.CARD_UNREADABLE
     assert visit.facts.card.state is CardState.UNREADABLE
+
+
+def test_a_phone_is_never_left_behind() -> None:
+    """It is held over the pad and taken back at once: afterwards the slot is empty and nothing has to be taken."""
+    visit = desk("denko", facility=Facility(phone=True))
+    for act in (e.PhoneChosen(), e.AndroidChosen(), PIN):
+        visit.handle(act)
+    visit.hold_phone(own_phone("denko"))
+    visit.settle()
+    seen = visit.advance(200_000)
+
+    assert visit.facts.card.method is Method.PHONE
+    assert [paper.kind for paper in visit.facts.papers] == [PaperKind.PHONE_CARD]
+    assert State.CARD_LEFT not in {one.state for one in seen}
+    assert (visit.reader.state, visit.stage.inside) == (State.IDLE, False)
+
+
+def test_the_pin_of_a_phone_is_forgotten_once_used() -> None:
+    """It is kept from the keys until the phone is held, and no longer."""
+    visit = desk("denko", facility=Facility(phone=True))
+    for act in (e.PhoneChosen(), e.AndroidChosen(), e.PinEntered(e.Pin("0000"))):
+        visit.handle(act)
+    assert visit.reader.progress.phone_pin is not None
+    visit.hold_phone(own_phone("denko"))
+    visit.settle()
+
+    assert visit.reader.state is State.PHONE_PIN
+    assert (visit.reader.progress.phone_pin, visit.reader.progress.tries_left) == (None, 2)
+
+
+@pytest.mark.parametrize(("facility", "offered"), [(Facility(), False), (Facility(phone=True), True)])
+def test_a_phone_is_offered_where_there_is_a_pad(facility: Facility, offered: bool) -> None:
+    """Without one the button is not shown and cannot be pressed."""
+    visit = desk("denko", facility=facility)
+
+    assert ("PhoneChosen" in visit.reader.screen().buttons) is offered
+    if not offered:
+        with pytest.raises(EventOutOfPlace):
+            visit.handle(e.PhoneChosen())
 
 
 def test_the_attempts_at_the_reader_are_counted() -> None:

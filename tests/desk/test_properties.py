@@ -16,12 +16,11 @@ from reception.model.visit import CardState
 from reception.terminal import counter as c
 from reception.terminal import events as e
 from reception.terminal.counter import CounterState
-from reception.terminal.screens import BUTTONS
 from reception.terminal.states import NO_CARD, State
 from reception.terminal.table import TABLE
-from tests.desk.stages import catalogue_card, desk, own_card, person
+from tests.desk.stages import catalogue_card, desk, own_card, own_phone, person
 
-PATIENTS = ("taro", "tojiko", "yuko", "kireo", "chika", "jiro", "aka", "okina", "ikkai", "nashiko")
+PATIENTS = ("taro", "tojiko", "yuko", "kireo", "chika", "jiro", "aka", "okina", "ikkai", "nashiko", "denko")
 FAULTS = ("dead_chip", "mute", "torn_out", "wrong_status", "truncated", "flipped_bits", "swapped", "overlong")
 TOLD = (c.NothingChangedSaid(), c.DeclarationSigned(30), c.Told((("nothing_more", True),)))
 SELDOM = st.integers(0, 5).map(lambda chance: chance == 3)
@@ -48,15 +47,13 @@ class AtTheDesk(RuleBasedStateMachine):
 
     @initialize(name=st.sampled_from(PATIENTS), down=SELDOM, open_=st.booleans())
     def somebody_comes(self, name: str, down: bool, open_: bool) -> None:
-        """Begin with any patient, the line up or down, 利用登録 open or not, and the card placed."""
-        facility = Facility(
-            network=Network.DOWN if down else Network.UP, registration_open=open_, asks=frozenset(Consent)
-        )
+        """Begin with any patient, the line up or down, 利用登録 open or not."""
+        network = Network.DOWN if down else Network.UP
+        facility = Facility(network=network, registration_open=open_, asks=frozenset(Consent), phone=True)
         self.visit = desk(name, facility=facility)
-        self.seen += self.visit.place_card(own_card(name))
 
     @rule(data=st.data(), guarded=st.booleans())
-    @precondition(lambda self: not self.visit.stage.inside)
+    @precondition(lambda self: (self.visit.reader.state, e.CardPlaced) in TABLE and not self.visit.stage.inside)
     def place(self, data: st.DataObject, guarded: bool) -> None:
         """Place one's own card, whole or faulty, or another one."""
         name = self.visit.stage.setting.patient.code
@@ -65,8 +62,14 @@ class AtTheDesk(RuleBasedStateMachine):
         options |= {"other": "T003"} if fault == "swapped" else {}
         card = data.draw(SELDOM) and data.draw(st.sampled_from(["T009", "T015"]))
         placement = catalogue_card(card, name) if card else own_card(name, fault or None, guarded, **options)
-        if (self.visit.reader.state, e.CardPlaced) in TABLE:
-            self.seen += self.visit.place_card(placement)
+        self.seen += self.visit.place_card(placement)
+
+    @rule(dead=SELDOM)
+    @precondition(lambda self: self.visit.reader.state is State.PHONE_HOLD)
+    def hold_phone(self, dead: bool) -> None:
+        """Hold one's phone over the pad."""
+        name = self.visit.stage.setting.patient.code
+        self.seen += self.visit.hold_phone(own_phone(name, "dead_chip" if dead else None))
 
     @rule(done=SELDOM)
     @precondition(lambda self: self.visit.stage.inside)
@@ -76,20 +79,22 @@ class AtTheDesk(RuleBasedStateMachine):
             self.seen += self.visit.remove_card()
 
     @rule(data=st.data(), steps=st.integers(1, 6))
-    @precondition(lambda self: self.visit.reader.state in BUTTONS or self.visit.busy)
+    @precondition(lambda self: self.visit.reader.screen().buttons or self.visit.busy)
     def go_on(self, data: st.DataObject, steps: int) -> None:
         """Wait for the reader and press what its screen shows, a few times over."""
         for _ in range(steps):
             self.seen += self.visit.settle()
-            if buttons := BUTTONS.get(self.visit.reader.state):
-                kind = data.draw(st.sampled_from(buttons))
+            if buttons := self.visit.reader.screen().buttons:
+                kind = getattr(e, data.draw(st.sampled_from(buttons)))
                 self.seen += self.visit.handle(pressed(kind, data, self.visit.reader.progress.page))
 
     @rule(data=st.data())
     def press_what_is_not_there(self, data: st.DataObject) -> None:
         """A button that the screen does not show is refused by one typed error, and nothing changes."""
         state = self.visit.reader.state
-        kind = data.draw(st.sampled_from([one for one in BUTTON_KINDS if one not in BUTTONS.get(state, ())]))
+        kind = data.draw(
+            st.sampled_from([one for one in BUTTON_KINDS if one.__name__ not in self.visit.reader.screen().buttons])
+        )
         before = (state, self.visit.reader.progress, self.visit.now_ms, self.visit.verdict)
         with pytest.raises(EventOutOfPlace):
             self.visit.handle(pressed(kind, data, ()))
@@ -125,10 +130,10 @@ class AtTheDesk(RuleBasedStateMachine):
 
     @invariant()
     def a_card_lies_in_the_slot_where_the_screen_says_so(self) -> None:
-        """Only a reader out of service doesn't know."""
+        """Only a reader out of service doesn't know; a phone doesn't lie there."""
         state = self.visit.reader.state
         if state is not State.OUT_OF_SERVICE:
-            assert self.visit.stage.inside is (state not in NO_CARD)
+            assert self.visit.stage.inside is (state not in NO_CARD and not self.visit.reader.progress.phone)
 
     @invariant()
     def a_verdict_stands_as_soon_as_anything_was_learnt(self) -> None:
@@ -153,7 +158,7 @@ class AtTheDesk(RuleBasedStateMachine):
             self.visit.remove_card()
         if self.visit.reader.state is State.OUT_OF_SERVICE:
             self.visit.handle(e.LinkRestored())
-        self.visit.advance(5_000)
+        self.visit.advance(300_000)
         self.visit.learn(c.VisitClosed())
 
         assert self.visit.reader.state is State.IDLE
