@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from cardsim.eras import age_on, in_japanese
+from cardsim.eras import GREGORIAN_FROM, age_on, in_japanese
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Insurance, Person
+from reception.papers.fonts import drawable
 from reception.papers.issuers import Issuer
 
 SEXES: Final = {"male": "男", "female": "女"}
@@ -31,18 +32,14 @@ def words_for(paper: Paper, setting: Setting) -> dict[str, str]:
 
     A paper without a name is a blank to fill in: nothing of its holder is on it.
     """
-    return {
-        **words_of(paper),
-        "today": in_japanese(setting.on),
-        **_of_holder(paper, setting),
-        **_of_issuer(setting.issuer),
-    }
+    others = {"today": _day(setting.on), **_of_holder(paper, setting), **_of_issuer(setting.issuer)}
+    return words_of(paper) | _drawable(others)
 
 
 def words_of(paper: Paper) -> dict[str, str]:
     """Return the text of every place that the paper itself fills, whoever holds it."""
     share = f"{paper.copay_percent // 10}割" if paper.copay_percent is not None else ""
-    return {
+    words = {
         "name": paper.name or "",
         "kana": paper.kana or "",
         "birth": _day(paper.birth),
@@ -59,6 +56,11 @@ def words_of(paper: Paper) -> dict[str, str]:
         "special": "特別療養費" if paper.special_expense else "",
         "copied": "複写 COPY" if paper.copy or paper.kind is PaperKind.PORTAL_PRINTOUT else "",
     }
+    return _drawable(words)
+
+
+def _drawable(words: dict[str, str]) -> dict[str, str]:
+    return {place: drawable(text) for place, text in words.items()}
 
 
 def _of_holder(paper: Paper, setting: Setting) -> dict[str, str]:
@@ -90,4 +92,7 @@ def _last_four(person: Person) -> str:
 
 
 def _day(day: date | None) -> str:
-    return in_japanese(day) if day else ""
+    """Return a day as papers print it; in ISO form before 1873, when eras do not fit the calendar."""
+    if day is None:
+        return ""
+    return in_japanese(day) if day >= GREGORIAN_FROM else day.isoformat()

@@ -23,6 +23,7 @@ from reception.papers.marks import Page
 from reception.papers.portal import portal_link
 
 PHOTO: Final = (35.0, 45.0)
+"""The size of a photo for a passport or a card in mm."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -19,8 +19,8 @@ from PIL import Image, ImageChops
 _RUN: Final = re.compile(rb"(.)\1{3,}", re.DOTALL)
 _LONGEST: Final = 258
 _UP: Final = b"\2"
-_ENOUGH: Final = 1 << 18
-"""Bits are packed in portions of about this many bytes, to keep memory small."""
+_ROWS: Final = 64
+"""Rows that are packed at a time, to keep memory small."""
 
 
 def encode_png(image: Image.Image, dpi: int) -> bytes:
@@ -28,7 +28,7 @@ def encode_png(image: Image.Image, dpi: int) -> bytes:
     header = struct.pack(">IIBBBBB", image.width, image.height, 8, 2, 0, 0, 0)
     per_metre = round(dpi / 0.0254)
     physical = struct.pack(">IIB", per_metre, per_metre, 1)
-    chunks = ((b"IHDR", header), (b"pHYs", physical), (b"IDAT", deflated(_filtered(image))), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"pHYs", physical), (b"IDAT", deflated(_strips(image))), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, body) for kind, body in chunks)
 
 
@@ -36,50 +36,41 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def _filtered(image: Image.Image) -> bytes:
-    """Return the rows as differences from the row above: equal rows become zeros."""
-    above = Image.new(image.mode, image.size)
-    above.paste(image, (0, 1))
-    rows = ImageChops.subtract_modulo(image, above).tobytes()
-    length = len(rows) // image.height
-    return b"".join(_UP + rows[at : at + length] for at in range(0, len(rows), length))
+def _strips(image: Image.Image) -> Iterator[bytes]:
+    """Yield the rows, some at a time, as differences from the row above: equal rows become zeros."""
+    for top in range(0, image.height, _ROWS):
+        rows = image.crop((0, top, image.width, min(top + _ROWS, image.height)))
+        above = image.crop((0, top - 1, image.width, top - 1 + rows.height))
+        changes = ImageChops.subtract_modulo(rows, above).tobytes()
+        length = len(changes) // rows.height
+        yield b"".join(_UP + changes[at : at + length] for at in range(0, len(changes), length))
 
 
-def deflated(data: bytes) -> bytes:
-    """Return `data` as a zlib stream of one block with fixed codes, in which only runs of one byte are packed."""
-    packed = b"".join(_packed(_portions(data)))
-    return b"\x78\x01" + packed + struct.pack(">I", zlib.adler32(data))
+def deflated(strips: Iterable[bytes]) -> bytes:
+    """Return what `strips` hold as a zlib stream of one block with fixed codes, in which only runs of one byte are packed."""
+    packed, checksum, waiting = [b"\x78\x01"], 1, "110"  # the last block; fixed codes (RFC 1951 clause 3.2.3)
+    for strip in strips:
+        bits = waiting + "".join(_portions(strip))
+        whole = len(bits) - len(bits) % 8
+        packed.append(_bytes(bits[:whole]))
+        checksum, waiting = zlib.adler32(strip, checksum), bits[whole:]
+    packed.append(_bytes(waiting + _code(256)))
+    return b"".join(packed) + struct.pack(">I", checksum)
 
 
 def _portions(data: bytes) -> Iterator[str]:
-    """Yield the bits of the block, in the order they are sent, a literal stretch or a run at a time."""
+    """Yield the bits of `data` in the order they are sent, a literal stretch or a run at a time."""
     literal = _literals()
-    yield "110"  # the last block; fixed codes (RFC 1951 clause 3.2.3)
     done = 0
     for run in _RUN.finditer(data):
         yield "".join(map(literal.__getitem__, data[done : run.start() + 1]))
         yield _repeated(run.end() - run.start() - 1)
         done = run.end()
     yield "".join(map(literal.__getitem__, data[done:]))
-    yield _code(256)
-
-
-def _packed(portions: Iterator[str]) -> Iterator[bytes]:
-    """Yield the bits as bytes, the first bit lowest, the last byte filled with zeros."""
-    waiting: list[str] = []
-    held = 0
-    for portion in portions:
-        waiting.append(portion)
-        held += len(portion)
-        if held >= _ENOUGH * 8:
-            bits = "".join(waiting)
-            whole = len(bits) - len(bits) % 8
-            yield _bytes(bits[:whole])
-            waiting, held = [bits[whole:]], len(bits) - whole
-    yield _bytes("".join(waiting))
 
 
 def _bytes(bits: str) -> bytes:
+    """Return `bits` as bytes, the first bit lowest, the last byte filled with zeros."""
     return int(bits[::-1] or "0", 2).to_bytes((len(bits) + 7) // 8, "little")
 
 
