@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import platform
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from ctypes.util import find_library
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 
 from reception.errors import EnvironmentLacks, NoPcscService, NoPyscard
 from reception.readers.pcsc import private, probe
@@ -92,12 +91,9 @@ def size(terminal: Terminal) -> Check:
 
 
 def font() -> Check:
-    """Check for a Japanese font, as fontconfig knows it; without fontconfig nobody can say."""
-    if shutil.which("fc-list") is None:
-        return Check("font", None)
-    listed = subprocess.run(["fc-list", ":lang=ja", "family"], capture_output=True, text=True, check=False).stdout
-    families = sorted({line.split(",")[0] for line in listed.splitlines()})
-    return Check("font", bool(families), {"font": families[0] if families else ""})
+    """Check for the Japanese font that papers are drawn with; what the terminal itself can draw, nobody here can ask."""
+    there = find_spec("pylopdf_fonts_jp") is not None
+    return Check("font", there, {"font": "Noto Sans JP"})
 
 
 def private_service() -> Check:
