@@ -152,7 +152,9 @@ INSURER_TYPE: Final = Key("insurer.type", one_of(InsurerType), "the kind of sche
 ELDERLY_CERTIFICATE: Final = Key("elderly_certificate", one_of(ElderlyCertificate), "where the 70+ share is printed")
 ONLINE_LAG: Final = Key("lag.insurer_to_online_days", whole_number, "days until a procedure shows in the online system")
 REGISTRATION_LAG: Final = Key(
-    "lag.certificate_to_registration_weekdays", whole_number, "weekdays until a new certificate can be registered"
+    "lag.certificate_to_registration_working_days",
+    whole_number,
+    "working days until a new certificate can be registered",
 )
 SHARE_STANDARD: Final = Key("share.standard", whole_number, "share in percent from school age to 69")
 SHARE_PRESCHOOL: Final = Key("share.preschool", whole_number, "share in percent before school age")

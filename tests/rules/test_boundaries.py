@@ -16,14 +16,14 @@ from reception.rules.engine import judge, open_case
 from reception.rules.keys import KEYS
 from reception.rules.loader import bundled
 from reception.rules.matching import Book, book_of
-from reception.rules.ruleset import NATIONAL, Clause, Period, RuleSet
+from reception.rules.ruleset import NATIONAL, Clause, Objection, Period, RuleSet
 from tests.rules.visits import facts
 
 CASES = Path(__file__).parents[1] / "cases"
 ROWS: list[dict[str, Any]] = yamlio.load(CASES / "boundaries.yaml").data
 VALUES: list[dict[str, Any]] = yamlio.load(CASES / "values.yaml").data
 RULES = bundled()
-DATED = [clause for clause in (*RULES.ladder, *RULES.remarks) if clause.period != Period()]
+DATED = [clause for clause in (*RULES.ladder, *RULES.remarks, *RULES.objections) if clause.period != Period()]
 ONE_DAY = timedelta(days=1)
 
 
@@ -87,7 +87,7 @@ def edges(period: Period) -> set[date]:
 
 
 @pytest.mark.parametrize("clause", DATED, ids=lambda clause: clause.code)
-def test_every_dated_rule_has_a_row_with_its_days(clause: Clause) -> None:
+def test_every_dated_rule_has_a_row_with_its_days(clause: Clause | Objection) -> None:
     """No date of a rule goes untried."""
     tried = {
         date.fromisoformat(day)
@@ -130,7 +130,7 @@ def shifted(period: Period) -> Iterator[Period]:
 
 def slips() -> Iterator[Slip]:
     """Yield the rules with one date moved, for every date there is."""
-    for part in ("ladder", "remarks"):
+    for part in ("ladder", "remarks", "objections"):
         clauses = getattr(RULES, part)
         for place, clause in enumerate(clauses):
             for period in shifted(clause.period):

@@ -37,6 +37,20 @@ def test_every_clause_the_cases_cite_exists(name: str) -> None:
     assert cited - clauses().keys() - DATA["disagreements"].keys() == set()
 
 
+def test_every_clause_the_scenarios_cite_exists() -> None:
+    """A bundled scenario cites clauses, or rows of the decision table."""
+    rows = {row["row"][:6] for row in yamlio.load(CASES / "decisions.yaml").data}
+    files = (Path(__file__).parents[2] / "scenarios").rglob("*.yaml")
+    cited = {
+        name
+        for path in files
+        for name in re.findall(r"\b(?:DT|DIS|[A-Z]{3})-\d{2,3}\b", path.read_text(encoding="utf-8"))
+    }
+
+    assert len(cited) > 100
+    assert cited - clauses().keys() - DATA["disagreements"].keys() - rows == set()
+
+
 def test_every_source_of_a_clause_is_listed() -> None:
     """Each page a clause comes from has its title and the day it was read."""
     assert {source for clause in clauses().values() for source in clause.sources} <= DATA["sources"].keys()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from operator import attrgetter
 from typing import Final
 
@@ -15,6 +14,7 @@ from reception.rules.case import Case
 from reception.rules.certificates import Standing, standing
 from reception.rules.checks.table import Observation
 from reception.rules.keys import Flaw
+from reception.rules.workdays import working_days_after
 
 FAILING: Final = frozenset(
     {CardState.UNREADABLE, CardState.CERTIFICATE_DEAD, CardState.IDENTITY_UNPROVEN, CardState.OFFLINE}
@@ -86,14 +86,10 @@ def certificate(case: Case) -> Standing | None:
 
 def certificate_too_new(case: Case) -> bool:
     """Say whether the card's certificate was issued or renewed too recently to be registered, by the insurer's pack."""
-    issued, weekdays = case.facts.card.certificate_from, case.day.value(keys.REGISTRATION_LAG, case.pack)
-    if issued is None or weekdays is None:
+    issued, days = case.facts.card.certificate_from, case.day.value(keys.REGISTRATION_LAG, case.pack)
+    if issued is None or days is None:
         return False
-    ready = issued
-    while weekdays:
-        ready += timedelta(days=1)
-        weekdays -= ready.weekday() < 5
-    return case.on < ready
+    return case.on < working_days_after(issued, days)
 
 
 def refused(case: Case) -> bool:

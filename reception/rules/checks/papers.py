@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from reception.model.facility import FacilityKind
 from reception.model.papers import Paper, PaperKind
 from reception.model.visit import Eligibility, OnlineAnswer
 from reception.rules import dates, keys
@@ -129,8 +130,8 @@ def no_credential(_: Paper, __: Case) -> Mapping[str, object] | None:
 
 
 def not_served_here(_: Paper, case: Case) -> Mapping[str, object] | None:
-    """Find a prescription outside a pharmacy."""
-    return None if case.facts.facility.kind == "pharmacy" else _NOTHING
+    """Find a prescription that wasn't brought to a pharmacy for somebody else."""
+    return None if case.facts.facility.kind is FacilityKind.PHARMACY and case.facts.proxy else _NOTHING
 
 
 PAPER_CHECKS: Final[Mapping[Flaw, PaperCheck]] = {
