@@ -1,7 +1,7 @@
 """What the buttons of a screen are on a keyboard: for each event its key, its words, and how it is made.
 
-The keys mean the same on every screen: Y yes, N no, F face, P PIN, V staff's visual check, R again, O one by one, X nothing seen, K phone, A Android, B iPhone,
-Enter on, Esc stop. No digit is among them, so that a PIN can be typed.
+The keys mean the same on every screen: Y yes, N no, F face, P PIN, V staff's visual check, R again, O one by one, X nothing seen,
+K phone, A Android, B iPhone, Enter on, Esc stop. No digit is among them, so that a PIN can be typed.
 """
 
 from __future__ import annotations

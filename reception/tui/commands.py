@@ -39,7 +39,7 @@ COMMANDS = (
     Command("g", "log", Side.SESSION, "G"),
     Command(",", "settings", Side.SESSION, ","),
     Command("w", "light", Side.SESSION, "W"),
-    Command("k", "picture", Side.SESSION, "K"),
+    Command("z", "picture", Side.SESSION, "Z"),
     Command("l", "lang", Side.SESSION, "L"),
     Command("?", "help", Side.SESSION, "?"),
     Command("q", "quit", Side.SESSION, "Q"),

@@ -268,13 +268,13 @@ def test_the_day_of_the_next_visit_is_set_in_either_calendar() -> None:
 
 
 def test_a_picture_of_the_screen_needs_nothing_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """K saves it where one stands; where that fails, a sentence says why."""
+    """Z saves it where one stands; where that fails, a sentence says why."""
     monkeypatch.chdir(tmp_path)
     with told(options()) as story:
-        story.press("k")
+        story.press("z")
         picture = (tmp_path / "reception-idle-0.svg").read_text(encoding="utf-8")
         (tmp_path / "reception-choosing-2.svg").mkdir()
-        story.press("c", "space", "k")
+        story.press("c", "space", "z")
 
         assert story.notes[0] == "reception-idle-0.svg に保存しました。"
         assert "保存できません" in story.notes[1]
