@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-
 from cardsim.commands import CURRENT, Command
 from cardsim.files import Access, Application, BinaryFile, CardImage, File, PinFile, Quirks
 from cardsim.forms import Form
@@ -84,8 +82,6 @@ class Chip:
         self.persistent: Final = persistent
         self.entropy: Entropy = entropy
         self.volatile: Volatile = Volatile()
-        self.keys: Final[dict[bytes, RSAPrivateKey]] = {}
-        """RSA keys loaded so far, by their DER."""
 
     @property
     def current(self) -> Mounted:

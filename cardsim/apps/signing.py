@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric.padding import MGF1, PSS, PKCS1v15
@@ -75,7 +76,7 @@ def sign(chip: Chip, command: Sign) -> ResponseApdu:
         return refuse(Status.WRONG_FILE_KIND)
     if not chip.opens(file.use):
         return refuse(Status.NOT_VERIFIED)
-    return _apply(chip, file, signer, command.data, command.le)
+    return _apply(file, signer, command.data, command.le)
 
 
 def authenticate(chip: Chip, command: Authenticate) -> ResponseApdu:
@@ -89,7 +90,7 @@ def authenticate(chip: Chip, command: Authenticate) -> ResponseApdu:
         return refuse(Status.NOT_VERIFIED)
     if not file.authenticates:
         return refuse(Status.NOT_SATISFIED)
-    return _apply(chip, file, _sign_message, command.challenge, command.le)
+    return _apply(file, _sign_message, command.challenge, command.le)
 
 
 def _key_file(chip: Chip, sfi: int) -> File | Status:
@@ -99,9 +100,9 @@ def _key_file(chip: Chip, sfi: int) -> File | Status:
     return Status.NO_REFERENCE if default is None else chip.current.files.get(default, Status.NO_REFERENCE)
 
 
-def _apply(chip: Chip, file: KeyFile, signer: _Signer, data: bytes, le: int) -> ResponseApdu:
+def _apply(file: KeyFile, signer: _Signer, data: bytes, le: int) -> ResponseApdu:
     """Return the signature; 6985 where the key's own bytes are of no use, 6700 where Le has no room for it."""
-    key = _load(chip, file)
+    key = _read_key(file.private_der)
     if key is None:
         return refuse(Status.NOT_SATISFIED)
     if le < key.key_size // 8:
@@ -109,14 +110,11 @@ def _apply(chip: Chip, file: KeyFile, signer: _Signer, data: bytes, le: int) -> 
     return ResponseApdu(signer(key, data), Status.OK)
 
 
-def _load(chip: Chip, file: KeyFile) -> RSAPrivateKey | None:
-    """Return the key of `file`, read once per card; None: the file holds no RSA key of at least 2048 bits."""
-    if file.private_der not in chip.keys:
-        try:
-            key = load_der_private_key(file.private_der, None)
-        except ValueError:
-            return None
-        if not isinstance(key, RSAPrivateKey) or key.key_size < 2048:
-            return None
-        chip.keys[file.private_der] = key
-    return chip.keys[file.private_der]
+@lru_cache(maxsize=256)
+def _read_key(der: bytes) -> RSAPrivateKey | None:
+    """Return the key in `der`, checked once (some 50 ms) however many cards hold it; None: no RSA key of 2048 bits or more."""
+    try:
+        key = load_der_private_key(der, None)
+    except ValueError:
+        return None
+    return key if isinstance(key, RSAPrivateKey) and key.key_size >= 2048 else None
