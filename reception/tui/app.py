@@ -11,11 +11,12 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from reception.errors import EnvironmentLacks, EventOutOfPlace, NoCard
+from reception.errors import EnvironmentLacks, EventOutOfPlace, NoCard, ReaderUnclear
+from reception.front import acts
+from reception.front.acts import Act
 from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.terminal.states import State
-from reception.tui import acts
 from reception.tui.commands import COMMANDS
 from reception.tui.messages import Observed, Pressed
 from reception.tui.options import SPEEDS, Options
@@ -23,7 +24,7 @@ from reception.tui.picture import self_contained
 from reception.tui.screens.desk import DeskScreen
 from reception.tui.screens.dialogs import HelpDialog, PapersDialog, PersonDialog, QueryDialog, ShareDialog
 from reception.tui.screens.settings import SettingsDialog
-from reception.tui.session import Act, Session
+from reception.tui.session import Session
 from reception.tui.settings import Settings
 from reception.wording import Lang, Words
 
@@ -65,7 +66,7 @@ class ReceptionApp(App[int]):
         if self._attempts:
             self._place_card()
         elif self._speed:
-            self.act(acts.pass_time(round(elapsed_s * 1000 * self._speed)))
+            self.run_worker(self._pass_time(round(elapsed_s * 1000 * self._speed)))
 
     def act(self, act: Act) -> None:
         """Have `act` done at the desk, after those asked for before it."""
@@ -78,17 +79,28 @@ class ReceptionApp(App[int]):
             await self.session.do(act)
         except EventOutOfPlace:
             self.notify(self.words("tui.out_of_place"), severity="warning")
-        except NoCard as none:
+        except (NoCard, ReaderUnclear) as none:
             if self._attempts == 1:
-                self.notify(self.words("tui.awaiting_card", reader=none.reader))
+                readers = (none.reader,) if isinstance(none, NoCard) else none.names
+                self.notify(self.words("tui.awaiting_card", readers=" / ".join(readers)))
             return
         except EnvironmentLacks as lack:
-            self._speed = 0
-            self.notify(f"{lack}\n{lack.cure}", severity="error", timeout=20)
-            self.post_message(Observed())
+            self._tell(lack)
         self._attempts = 0
         if self.session.view is not before:
             self.post_message(Observed())
+
+    async def _pass_time(self, elapsed_ms: int) -> None:
+        """Let time pass; it stops where something is missing, for the same would be missing at the next tick."""
+        try:
+            await self._act(acts.pass_time(elapsed_ms))
+        except EnvironmentLacks as lack:
+            self._speed = 0
+            self._tell(lack)
+            self.post_message(Observed())
+
+    def _tell(self, lack: EnvironmentLacks) -> None:
+        self.notify(f"{lack}\n{lack.cure}", severity="error", timeout=20)
 
     @on(Observed)
     def _draw(self) -> None:

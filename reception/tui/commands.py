@@ -7,11 +7,12 @@ from enum import StrEnum
 
 
 class Side(StrEnum):
-    """Where a command is shown."""
+    """Where a command is shown; those of the palette stand only there and in the help."""
 
     PATIENT = "patient"
     STAFF = "staff"
     SESSION = "session"
+    PALETTE = "palette"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ COMMANDS = (
     Command("t", "speed", Side.SESSION, "T"),
     Command("g", "log", Side.SESSION, "G"),
     Command(",", "settings", Side.SESSION, ","),
-    Command("w", "light", Side.SESSION, "W"),
-    Command("z", "picture", Side.SESSION, "Z"),
+    Command("w", "light", Side.PALETTE, "W"),
+    Command("z", "picture", Side.PALETTE, "Z"),
     Command("l", "lang", Side.SESSION, "L"),
     Command("?", "help", Side.SESSION, "?"),
     Command("q", "quit", Side.SESSION, "Q"),

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
 from reception.desk.stage import Setting
+from reception.front.acts import Act
+from reception.front.view import View
 from reception.model.people import Person
 from reception.tui.options import Options
 from reception.tui.settings import Settings
-from reception.tui.view import View
-
-Act = Callable[[Desk], list[Observation]]
-"""Something done at the desk; it runs in the desk's thread."""
 
 LOG_TURNS = 10_000
 """How many turns the log keeps."""

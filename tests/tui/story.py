@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from reception.front.acts import Act
+from reception.front.view import View
 from reception.tui.app import ReceptionApp
 from reception.tui.messages import Observed
 from reception.tui.options import Options
-from reception.tui.session import Act
-from reception.tui.view import View
 
 PARTS = "#top, #reader, #counter, #log, #session-keys, #too-small, .box"
 """The parts of the desk's screen, or the box of a dialog."""

@@ -2,13 +2,13 @@
 
 import pytest
 
+from reception.front.choices import CHOICES, choices
 from reception.model.facility import Consent
 from reception.terminal.events import EVENTS, Button, ConsentAnswered, PinEntered
 from reception.terminal.progress import Progress
 from reception.terminal.screens import screen
 from reception.terminal.states import State
 from reception.tui.app import ReceptionApp
-from reception.tui.choices import CHOICES, choices
 from reception.tui.commands import COMMANDS
 from reception.wording import Lang, Words
 

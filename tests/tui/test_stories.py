@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reception import wiring
+from reception.front.acts import press
 from reception.terminal.events import Continued
-from reception.tui.acts import press
 from reception.tui.app import INTERRUPTED
 from reception.tui.settings import FAULTS
 from reception.tui.widgets.log import log_lines

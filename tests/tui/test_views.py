@@ -10,16 +10,15 @@ from textual.containers import VerticalScroll
 from reception import wiring
 from reception.desk.desk import Desk
 from reception.desk.stage import Setting
+from reception.front import texts
+from reception.front.acts import Act, close_visit, place_card, present, query, remove_card
+from reception.front.choices import choices
+from reception.front.view import View
 from reception.model.facility import Consent, Facility
 from reception.model.papers import Paper, PaperKind
 from reception.terminal.progress import Progress
 from reception.terminal.screens import Screen, screen
 from reception.terminal.states import State
-from reception.tui import texts
-from reception.tui.acts import close_visit, place_card, present, query, remove_card
-from reception.tui.choices import choices
-from reception.tui.session import Act
-from reception.tui.view import View
 from reception.tui.widgets.log import log_lines
 from reception.wording import Lang, Words
 from tests.tui.stage import DAY, options, simulated

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from reception.tui.choices import choices
+from reception.front.choices import choices
 from reception.tui.commands import COMMANDS
 from reception.tui.screens.desk import DeskScreen
 from tests.tui.stage import options

@@ -14,11 +14,11 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from reception.front.choices import CHOICES
+from reception.front.texts import paper_line
 from reception.model.papers import Paper
 from reception.model.people import Person
-from reception.tui.choices import CHOICES
 from reception.tui.commands import COMMANDS
-from reception.tui.texts import paper_line
 from reception.wording import Words
 
 A = TypeVar("A")

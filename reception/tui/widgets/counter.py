@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
+from reception.front.texts import Section, sections
+from reception.front.view import View
 from reception.model.verdict import Verdict
 from reception.tui.commands import Side
-from reception.tui.texts import Section, sections
-from reception.tui.view import View
 from reception.tui.widgets.key_bar import KeyBar
 from reception.tui.widgets.prose import Prose
 from reception.wording import Words

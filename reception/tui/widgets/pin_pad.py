@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
-from reception.tui.choices import PIN_DIGITS
+from reception.front.choices import PIN_DIGITS
 
 TYPED, OPEN = "＊", "＿"
 

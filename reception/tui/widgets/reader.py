@@ -8,12 +8,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reception.front import texts
+from reception.front.choices import Choice, asks_pin, choices
+from reception.front.view import View
 from reception.terminal.screens import Screen
-from reception.tui import texts
-from reception.tui.choices import Choice, asks_pin, choices
 from reception.tui.commands import Side
 from reception.tui.messages import PinIncomplete, Pressed
-from reception.tui.view import View
 from reception.tui.widgets.key_bar import KeyBar
 from reception.tui.widgets.pin_pad import PinPad
 from reception.tui.widgets.prose import Prose

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
@@ -13,7 +13,9 @@ from reception.model.people import Person
 from reception.scenario.acting import card_of, phone_of
 from reception.terminal import counter as c
 from reception.terminal import events as e
-from reception.tui.session import Act
+
+Act = Callable[[Desk], list[Observation]]
+"""Something done at the desk."""
 
 
 def place_card(holder: Person, fault: str | None = None) -> Act:

@@ -1,17 +1,17 @@
-"""What stands on the two screens, as text without a layout: the drawing, and later plain mode, only arrange it."""
+"""What stands on the two screens, as text without a layout: a front end only arranges it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reception.front.choices import page
+from reception.front.view import View
 from reception.model.papers import Paper
 from reception.model.verdict import Finding, Sharing, Verdict
 from reception.model.visit import CardState, OnlineAnswer
 from reception.rules.dates import age_on
 from reception.terminal.screens import Screen
-from reception.tui.choices import page
-from reception.tui.view import View
 from reception.wording import Words
 
 _ANSWERED = (Sharing.SHARED, Sharing.REFUSED)
