@@ -139,7 +139,7 @@ FOLD: Mapping[type[e.Event], Callable[[Progress, Any], Progress]] = {
     e.CardRemoved: _give_up,
     e.Cancelled: _give_up,
     e.TimedOut: _give_up,
-    e.LinkLost: _ending(CardState.OFFLINE),
+    e.LinkLost: lambda p, _: replace(p, ending=CardState.OFFLINE, phone_pin=None),
 }
 """How each event changes the visit so far; an event that is not listed changes nothing."""
 

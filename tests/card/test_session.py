@@ -4,7 +4,7 @@ import pytest
 
 from cardsim.wire.apdu import CommandApdu
 from reception.card.protocol import Protocol
-from reception.card.session import CardSession, PinAnswer
+from reception.card.session import CardSession, PhoneSession, PinAnswer
 from reception.errors import CardGone, CardRefused, CardSilent, CertificateAbsent, NotMyNumberCard
 from tests.fakes import ScriptedCard, Turn, gone
 
@@ -96,13 +96,7 @@ def test_the_tries_are_asked_without_spending_one(status: str, tries: int) -> No
 
 def test_a_right_pin_is_shown_once_and_signs() -> None:
     """VERIFY, then the key, then the signature over the DigestInfo of the challenge."""
-    digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    session, card = opened(
-        (SELECT_PIN, "9000"),
-        ("00 20 00 80 04 31323334", "9000"),
-        ("00 A4 02 0C 02 0017", "9000"),
-        (f"80 2A 00 80 33 3031300D060960864801650304020105000420 {digest} 00", "AABB 9000"),
-    )
+    session, card = opened((SELECT_PIN, "9000"), ("00 20 00 80 04 31323334", "9000"), *SIGN)
 
     assert session.prove("1234", b"abc") == PinAnswer(True, 3, b"\xaa\xbb")
     assert card.left == []
@@ -140,6 +134,67 @@ def test_leaving_selects_another_application() -> None:
     session, card = opened(("00 A4 04 0C 07 A0000001510000", "6A82"))
     session.leave()
 
+    assert card.left == []
+
+
+DIGEST = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+SIGN: list[Turn] = [
+    ("00 A4 02 0C 02 0017", "9000"),
+    (f"80 2A 00 80 33 3031300D060960864801650304020105000420 {DIGEST} 00", "AABB 9000"),
+]
+GRANT = "90 F0 00 00"
+
+
+def test_after_a_face_the_card_proves_itself_without_a_pin() -> None:
+    """The simulator's own command opens the key; then it signs as after a PIN."""
+    session, card = opened((GRANT, "9000"), *SIGN)
+
+    assert session.prove_without_pin(b"abc") == b"\xaa\xbb"
+    assert card.left == []
+
+
+@pytest.mark.parametrize("status", ["6D00", "6982"])
+def test_a_card_that_knows_no_way_without_a_pin_is_refused(status: str) -> None:
+    """Nothing is signed, and no PIN is tried instead."""
+    session, card = opened((GRANT, status))
+
+    with pytest.raises(CardRefused):
+        session.prove_without_pin(b"abc")
+    assert card.left == []
+
+
+def phone(label: str, *turns: Turn) -> tuple[PhoneSession, ScriptedCard]:
+    """Return a session over a phone with that token label."""
+    answer = f"{label.encode().ljust(32).hex()} 9000"
+    card = ScriptedCard([*OPENING[:2], (OPENING[2][0], answer), *turns])
+    return PhoneSession(card), card
+
+
+@pytest.mark.parametrize("label", ["JPKIAPGPSETOKEN", "JPKIAPIOSTOKEN"])
+def test_a_phone_is_known_by_its_label(label: str) -> None:
+    """A plastic card on the pad is no phone, and a phone in the slot no card."""
+    assert phone(label)[0].label == label
+    with pytest.raises(NotMyNumberCard):
+        phone("JPKIAPICCTOKEN2")
+    with pytest.raises(NotMyNumberCard):
+        CardSession(ScriptedCard([*OPENING[:2], (OPENING[2][0], f"{label.encode().ljust(32).hex()} 9000")]))
+
+
+@pytest.mark.parametrize(("status", "tries"), [("9000", None), ("63C2", 2), ("6984", 0)])
+def test_an_android_phone_is_opened_with_its_own_pin(status: str, tries: int | None) -> None:
+    """Its tries are its own, apart from the card's."""
+    session, card = phone("JPKIAPGPSETOKEN", (SELECT_PIN, "9000"), ("00 20 00 80 04 31323334", status))
+
+    assert session.open("1234") == tries
+    assert card.left == []
+
+
+def test_an_iphone_is_opened_by_its_owner() -> None:
+    """Face ID or Touch ID happened on the phone; no PIN goes to it."""
+    session, card = phone("JPKIAPIOSTOKEN", (GRANT, "9000"), *SIGN)
+
+    assert session.open(None) is None
+    assert session.sign(b"abc") == b"\xaa\xbb"
     assert card.left == []
 
 

@@ -86,3 +86,18 @@ def test_a_registration_counts_from_its_day_and_for_one_run() -> None:
 def test_a_revoked_card_is_known_only_here(name: str, revoked: bool) -> None:
     """Nothing on the card says so; somebody without a card has none to revoke."""
     assert Registry().is_revoked(person(name)) is revoked
+
+
+def test_a_phone_falls_with_its_card() -> None:
+    """The certificates of a phone end with those of the card; a revoked phone leaves the card alone."""
+    both = person("denko")
+    card, phone = both.card, both.phone
+    assert card is not None
+    assert phone is not None
+    lost_card = replace(both, card=replace(card, overrides={"revoked": True}))
+    lost_phone = replace(both, phone=replace(phone, overrides={"revoked": True}))
+    found = [
+        (Registry().is_revoked(one), Registry().is_revoked(one, phone=True)) for one in (both, lost_card, lost_phone)
+    ]
+
+    assert found == [(False, False), (True, True), (False, True)]

@@ -11,6 +11,7 @@ from reception.terminal.progress import FOLD, Progress, fold
 
 ANSWER = OnlineAnswer(Eligibility.VALID, copay_percent=30)
 READ = e.CardRead(date(2024, 6, 3), date(2029, 8, 15))
+PHONE_READ = e.PhoneRead(date(2025, 12, 1), date(2028, 10, 1))
 
 
 def after(*events: e.Event) -> Progress:
@@ -43,6 +44,11 @@ def after(*events: e.Event) -> Progress:
         ((READ, e.PhotoMissing(), e.Cancelled()), CardState.IDENTITY_UNPROVEN),
         ((READ, e.PinWrong(2), e.PinAccepted(), e.Cancelled()), CardState.ABANDONED),
         ((READ, e.FaceMatched(), e.ResultSent()), CardState.READ),
+        ((e.PhoneChosen(), e.Cancelled()), CardState.ABANDONED),
+        ((e.PhoneChosen(), e.PhoneUnreadable(), e.TimedOut()), CardState.UNREADABLE),
+        ((e.PhoneChosen(), e.PinWrong(1), e.Cancelled()), CardState.IDENTITY_UNPROVEN),
+        ((e.PhoneChosen(), e.PinBlocked()), CardState.IDENTITY_UNPROVEN),
+        ((e.PhoneChosen(), e.PhoneUnreadable(), PHONE_READ, e.TimedOut()), CardState.ABANDONED),
     ],
 )
 def test_how_an_attempt_ends(events: tuple[e.Event, ...], ending: CardState) -> None:
@@ -52,7 +58,12 @@ def test_how_an_attempt_ends(events: tuple[e.Event, ...], ending: CardState) -> 
 
 @pytest.mark.parametrize(
     ("event", "method"),
-    [(e.FaceMatched(), Method.FACE), (e.PinAccepted(), Method.PIN), (e.VisualConfirmed(), Method.VISUAL)],
+    [
+        (e.FaceMatched(), Method.FACE),
+        (e.PinAccepted(), Method.PIN),
+        (e.VisualConfirmed(), Method.VISUAL),
+        (PHONE_READ, Method.PHONE),
+    ],
 )
 def test_the_way_of_proof_is_kept(event: e.Event, method: Method) -> None:
     """A proof also wipes the hint of an earlier failure."""
@@ -99,3 +110,15 @@ def test_what_changes_nothing_is_not_listed() -> None:
     unlisted = set(e.EVENTS) - set(FOLD)
 
     assert all(fold(Progress(), event()) == Progress() for event in unlisted - {e.PinEntered})
+
+
+@pytest.mark.parametrize(
+    "after_it", [e.PinWrong(2), e.PinBlocked(), PHONE_READ, e.Cancelled(), e.TimedOut(), e.LinkLost()]
+)
+def test_the_pin_of_a_phone_is_kept_only_until_it_is_used(after_it: e.Event) -> None:
+    """A card's PIN is never kept at all."""
+    pin = e.PinEntered(e.Pin("1234"))
+
+    assert after(e.PhoneChosen(), pin).phone_pin == e.Pin("1234")
+    assert after(e.PhoneChosen(), pin, after_it).phone_pin is None
+    assert after(READ, pin).phone_pin is None
