@@ -13,10 +13,11 @@ by 40 ms unless told to acknowledge at once, before each receive (measured: 44 m
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self, TypeAlias
 
 from cardsim.errors import CardMute, CardsimError, LinkBroken
 from cardsim.link import Link
@@ -70,19 +71,54 @@ class Control(Enum):
     SEND_ATR = b"\x04"
 
 
+class Wire(Protocol):
+    """What an insertion asks of its connection: a socket, or what behaves like one."""
+
+    def settimeout(self, seconds: float | None, /) -> None:
+        """Set how long `recv` may wait before `TimeoutError`; None: for ever."""
+
+    def setsockopt(self, level: int, option: int, value: int, /) -> None:
+        """Set an option of the connection."""
+
+    def recv(self, count: int, /) -> bytes:
+        """Return 1 to `count` bytes, none when the other end hung up; raise `OSError` when the connection is broken."""
+
+    def sendall(self, data: bytes, /) -> None:
+        """Send `data`; raise `OSError` when the connection is broken."""
+
+    def shutdown(self, how: int, /) -> None:
+        """End the conversation, from any thread."""
+
+    def close(self) -> None:
+        """Give the connection back."""
+
+
+Connect: TypeAlias = Callable[[tuple[str, int], float], Wire]
+"""From host and port, and the seconds it may take, to the connection; raises `OSError` when there is none."""
+
+
 class Insertion:
     """A card in a slot of the virtual reader; a context manager that takes it out.
 
     `remove` may be called from any thread, all else from one. Raises `ReaderAbsent` when no reader listens on `host`
     and `port`, and `SlotOccupied` when the slot does not even accept the connection within `patience_s` seconds.
+    `connect` makes the connection; a test may hand in one that is no socket.
     """
 
-    def __init__(self, card: Link, *, host: str = HOST, port: int = PORT, patience_s: float = PATIENCE_S) -> None:
+    def __init__(
+        self,
+        card: Link,
+        *,
+        host: str = HOST,
+        port: int = PORT,
+        patience_s: float = PATIENCE_S,
+        connect: Connect = socket.create_connection,
+    ) -> None:
         self._card = card
         self._where = f"{host}:{port}"
         self._removed = False
         try:
-            self._socket = socket.create_connection((host, port), timeout=patience_s)
+            self._socket = connect((host, port), patience_s)
         except TimeoutError as error:
             raise SlotOccupied(self._occupied()) from error
         except OSError as error:

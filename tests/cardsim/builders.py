@@ -28,8 +28,8 @@ from cardsim.files import (
 from cardsim.wire.tlv import encode_tlv
 
 CONTACTLESS_ATR: Final = bytes.fromhex("3B888001000005E0B381A1007F")
-CERTIFICATE: Final = bytes.fromhex("3082062B3082") + bytes(index % 251 for index in range(1577))
-"""Not a certificate, but as long as one and with its header: 1,583 bytes."""
+CERTIFICATE: Final = bytes.fromhex("3082062B3082") + bytes(index * 7 % 251 for index in range(1577))
+"""Not a certificate, but as long as one and with its header: 1,583 bytes, no four of which are a PIN."""
 ATTRIBUTES: Final = bytes.fromhex(
     "ff2065df2108000e002000590064df220fe9bb92e6a190e38080e5b9b9e4b99fdf2336e69db1e4baace983bde6b885e780ace5b882e8a6b3"
     "e5b883e5ad90e58d97efbc91efbc92efbc8defbc97efbc8defbc92efbc90efbc92df24083139383030323137df250131"

@@ -1,0 +1,1 @@
+"""The card and the framing of its reader, fuzzed together."""
