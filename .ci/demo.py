@@ -23,7 +23,7 @@ def main() -> int:
     OUT.mkdir(parents=True, exist_ok=True)
     in_process, through_pcsc = OUT / "in-process.jsonl", OUT / "through-pcsc.jsonl"
     print("1. ソフトウェアカードで全シナリオを再生 / every bundled scenario on the in-process card", flush=True)
-    code = subprocess.run(replay("--transcript", str(OUT / "all.jsonl"))).returncode
+    code = subprocess.run(replay("--summary", "--transcript", str(OUT / "all.jsonl"))).returncode
     if code:
         return code
     print(

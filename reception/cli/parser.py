@@ -98,6 +98,9 @@ def _replay(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-k", dest="pattern", metavar="TEXT", help="題名かファイル名に含む文字 / only titles or names with TEXT"
     )
+    parser.add_argument(
+        "--summary", action="store_true", help="フォルダーごとの件数だけ / only the counts of each folder"
+    )
     parser.add_argument("--fail-fast", action="store_true", help="最初の差異で終了 / stop at the first difference")
     parser.add_argument(
         "--cards-only", action="store_true", help="カードを置くものだけ / only scenarios that place a card"

@@ -124,7 +124,8 @@ def _report(played: list[Played], options: argparse.Namespace, words: Words) -> 
         sys.stdout.write(as_json.render(played).decode())
     else:
         console = Console()
-        as_table.show(played, words, shorten, console if console.is_terminal else Console(width=PIPED_WIDTH))
+        shown = as_table.summarise if options.summary else as_table.show
+        shown(played, words, shorten, console if console.is_terminal else Console(width=PIPED_WIDTH))
 
 
 def _relative_to(folder: Path) -> Callable[[str], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.markup import escape
@@ -15,9 +16,12 @@ from reception.scenario.runner import Played
 from reception.scenario.transcript import plain
 from reception.wording import Words
 
+Shorten = Callable[[str], str]
+"""Makes a scenario's name fit for a person."""
 
-def show(played: Sequence[Played], words: Words, shorten: Callable[[str], str], console: Console) -> None:
-    """Print `played` on `console`; `shorten` makes a scenario's name fit for a person."""
+
+def show(played: Sequence[Played], words: Words, shorten: Shorten, console: Console) -> None:
+    """Print every scenario of `played` on `console`, then what differs, then the sums."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in ("result", "scenario", "verdict", "file"):
         table.add_column(words(f"table.{column}"), overflow="fold")
@@ -26,6 +30,22 @@ def show(played: Sequence[Played], words: Words, shorten: Callable[[str], str], 
         verdicts = " / ".join(_verdict(visit[-1].verdict, words) for visit in one.visits)
         table.add_row(mark, escape(one.scenario.title), verdicts, f"[dim]{escape(shorten(one.scenario.name))}[/]")
     console.print(table)
+    _conclude(played, words, console)
+
+
+def summarise(played: Sequence[Played], words: Words, shorten: Shorten, console: Console) -> None:
+    """Print how many scenarios of each folder came out as expected, then what differs, then the sums."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("folder", "passed", "failed"):
+        table.add_column(words(f"table.{column}"), justify="left" if column == "folder" else "right")
+    for folder, inside in groupby(played, key=lambda one: shorten(one.scenario.name).rpartition("/")[0]):
+        passed = [one.passed for one in inside]
+        table.add_row(folder or ".", str(sum(passed)), str(len(passed) - sum(passed)))
+    console.print(table)
+    _conclude(played, words, console)
+
+
+def _conclude(played: Sequence[Played], words: Words, console: Console) -> None:
     for one in played:
         for found in one.differences:
             console.print(escape(difference_line(one, found, words)), soft_wrap=True)

@@ -66,6 +66,18 @@ def test_json_is_the_only_thing_on_stdout(write: Write, capsys: pytest.CaptureFi
     assert (difference["line"], difference["field"]) == (8, "outcome")
 
 
+def test_the_summary_counts_each_folder(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--summary` leaves out the scenarios, never the differences."""
+    good = write("good.yaml", SCENARIO.replace("OUTCOME", "rejected"))
+    bad = write("bad.yaml", SCENARIO.replace("OUTCOME", "accepted"))
+
+    assert main(["--lang", "en", "replay", "--summary", str(good), str(bad)]) == 1
+    out = capsys.readouterr().out
+    assert "お知らせだけを出す" not in out
+    assert ["1", "1"] in [line.split()[-2:] for line in out.splitlines()]
+    assert f"{bad}:8:19: outcome: expected accepted, came rejected" in out
+
+
 def test_a_bad_file_does_not_keep_the_others_from_playing(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     """The bad file's mistakes go to stderr, the good one is played, and the exit code is 2."""
     bad = write("bad.yaml", SCENARIO.replace("OUTCOME", "acepted").replace("steps:", "stpes:"))
