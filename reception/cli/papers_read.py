@@ -12,7 +12,7 @@ from typing import Any
 from reception.cli.exits import ExitCode, tell
 from reception.papers.portal import LinkState, scanned_link
 from reception.papers.scan.reader import scan
-from reception.papers.scan.result import CodeFound, Document, Scan, Source
+from reception.papers.scan.result import Certainty, CodeFound, Document, Scan, Source
 from reception.scenario.transcript import plain
 from reception.wording import Words
 
@@ -70,13 +70,18 @@ def as_data(found: Scan, on: date | None) -> dict[str, Any]:
 def _document(document: Document, words: Words) -> Iterator[str]:
     yield words(
         "scan.line.document",
-        paper=words(f"paper.{document.embedded.paper.kind}"),
+        paper=words(f"paper.{document.paper.kind}"),
         where=_where(document.source, document.page, words),
-        state=words("scan.state.altered" if document.altered else "scan.state.signed"),
+        state=words(f"scan.state.{document.certainty}"),
     )
     for field in document.fields:
-        line = "scan.line.altered" if field.name in document.altered else "scan.line.field"
-        yield words(line, field=words(f"scan.field.{field.name}"), value=field.value)
+        named = words(f"scan.field.{field.name}")
+        if field.certainty is not Certainty.ALTERED:
+            yield words("scan.line.field", field=named, value=field.value)
+        elif field.printed is None:
+            yield words("scan.line.not_printed", field=named, value=field.value)
+        else:
+            yield words("scan.line.altered", field=named, value=field.value, printed=field.printed)
 
 
 def _where(source: Source, page: int | None, words: Words) -> str:

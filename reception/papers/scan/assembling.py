@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 from reception.papers.embedded import MARK, Embedded, decode
 from reception.papers.scan.codes import Agreement, Code
-from reception.papers.scan.fields import read_fields
+from reception.papers.scan.fields import printed_fields, sealed_fields
 from reception.papers.scan.pages import FileKind, Opened
+from reception.papers.scan.printed import paper_in
 from reception.papers.scan.result import CodeFound, Document, PageLookedAt, Remark, Scan, Source, Spoilt
 
 SUFFIXES: Final = {
@@ -31,15 +32,16 @@ def assembled(opened: Opened, pages: Sequence[PageLookedAt], suffix: str) -> Sca
     """Return what a file holds whose `pages` were looked at; `suffix` is the end of its name, empty if it has none."""
     texts = {page.number: page.text for page in pages}
     found = [(line, decode(line.data)) for line in _lines(opened, pages)]
+    sealed = [
+        Document(said.paper, line.source, line.page, sealed_fields(said, line.source, _text_of(line, texts)), said)
+        for line, said in found
+        if isinstance(said, Embedded)
+    ]
     return Scan(
         kind=opened.kind,
         pages=opened.page_count,
         pages_read=len(pages),
-        documents=tuple(
-            Document(said, line.source, line.page, read_fields(said, line.source, _text_of(line, texts)))
-            for line, said in found
-            if isinstance(said, Embedded)
-        ),
+        documents=(*sealed, *_printed_only(sealed, texts)),
         spoilt=tuple(
             Spoilt(said.reason, line.source, line.page) for line, said in found if not isinstance(said, Embedded)
         ),
@@ -66,6 +68,16 @@ def _lines(opened: Opened, pages: Sequence[PageLookedAt]) -> list[_Line]:
     lines = [_Line(data, Source.ATTACHMENT, printed.get(data)) for data in dict.fromkeys(attached)]
     on_pages = sorted(((page, data) for data, page in printed.items() if data not in attached), key=lambda one: one[0])
     return lines + [_Line(data, Source.MARGIN_CODE, page) for page, data in on_pages]
+
+
+def _printed_only(sealed: Sequence[Document], texts: dict[int, str]) -> Iterator[Document]:
+    """Yield the papers that are there as text alone, on pages whose own data are missing."""
+    placed = {document.page for document in sealed}
+    if None in placed:
+        return
+    for number in sorted(texts.keys() - placed):
+        if (paper := paper_in(texts[number])) is not None:
+            yield Document(paper, Source.TEXT, number, printed_fields(paper))
 
 
 def _text_of(line: _Line, texts: dict[int, str]) -> str:

@@ -6,81 +6,62 @@ the page's text was changed after the seal was made, or the seal belongs to anot
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
-from itertools import pairwise
-from string import Formatter
-from typing import Final
 
 from reception.model.papers import Paper
 from reception.papers.embedded import Embedded
 from reception.papers.fields import words_of
-from reception.papers.forms import IncludedItem, Item, RowsItem, TextItem, form_named, form_names
+from reception.papers.forms import form_named, form_names
+from reception.papers.scan.printed import fields_in
 from reception.papers.scan.result import Certainty, FieldRead, Source
-
-FIELD_OF_WORD: Final = {
-    "copay": "copay_percent",
-    "effective": "valid_from",
-    "limit": "limit_category",
-    "special": "special_expense",
-    "copied": "copy",
-}
-"""The field of `Paper` behind a form's word, where the two have different names."""
+from reception.papers.scan.templates import FIELD_OF_WORD, places, squeezed, templates
 
 
-def read_fields(said: Embedded, source: Source, text: str) -> tuple[FieldRead, ...]:
+def sealed_fields(said: Embedded, source: Source, text: str) -> tuple[FieldRead, ...]:
     """Return the fields sealed in `said`; `text` is that of the page they belong to, empty where it has none to compare."""
-    altered = _altered(said, text) if text.strip() else frozenset()
+    if not text.strip() or said.form not in form_names():
+        return _fields(said.paper, source, Certainty.SIGNED)
+    altered, printed = _altered(said, text), fields_in(text, said.form)
     return tuple(
-        FieldRead(field.name, as_text(value), source, Certainty.ALTERED if field.name in altered else Certainty.SIGNED)
-        for field in fields(Paper)
-        if field.name != "kind" and (value := getattr(said.paper, field.name)) not in (None, False)
+        replace(field, certainty=Certainty.ALTERED, printed=as_text(printed.get(field.name)))
+        if field.name in altered
+        else field
+        for field in _fields(said.paper, source, Certainty.SIGNED)
     )
 
 
-def as_text(value: object) -> str:
-    """Return a field's value as text: dates in ISO form."""
+def printed_fields(paper: Paper) -> tuple[FieldRead, ...]:
+    """Return the fields of a `paper` that was read from text alone."""
+    return _fields(paper, Source.TEXT, Certainty.UNSIGNED)
+
+
+def as_text(value: object) -> str | None:
+    """Return a field's value as text, dates in ISO form; None stays None."""
+    if value is None:
+        return None
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+def _fields(paper: Paper, source: Source, certainty: Certainty) -> tuple[FieldRead, ...]:
+    values = {field.name: getattr(paper, field.name) for field in fields(Paper) if field.name != "kind"}
+    return tuple(
+        FieldRead(name, as_text(value) or "", source, certainty)
+        for name, value in values.items()
+        if value is not None and value is not False
+    )
+
+
 def _altered(said: Embedded, text: str) -> frozenset[str]:
-    """Return the fields of which the page prints something else than was sealed."""
-    if said.form not in form_names():
-        return frozenset()
-    words, seen = words_of(said.paper), _squeezed(text)
+    """Return the fields of which the page does not print what was sealed, as often as the form prints it."""
+    words, seen = words_of(said.paper), squeezed(text)
     expected: Counter[str] = Counter()
     behind: dict[str, set[str]] = {}
-    for template, condition in _templates(form_named(said.form).items):
-        places = _places(template)
-        if places and all(words.get(place) for place in places + _places(condition)):
-            line = _squeezed(template.format_map(words))
+    for template, condition in templates(form_named(said.form).items):
+        filled = places(template)
+        if filled and all(words.get(place) for place in filled + places(condition)):
+            line = squeezed(template.format_map(words))
             expected[line] += 1
-            behind.setdefault(line, set()).update(FIELD_OF_WORD.get(place, place) for place in places)
+            behind.setdefault(line, set()).update(FIELD_OF_WORD.get(place, place) for place in filled)
     return frozenset(name for line, count in expected.items() if seen.count(line) < count for name in behind[line])
-
-
-def _templates(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
-    """Yield every text that a form prints, with the text whose places decide whether it does.
-
-    In tables each cell comes with the one to its left, which says what it is.
-    """
-    for item in items:
-        if isinstance(item, TextItem):
-            yield item.text, item.when
-        elif isinstance(item, RowsItem):
-            cells = (pair for row in item.rows for pair in pairwise(("", *row)))
-            yield from ((left + cell, item.when) for left, cell in cells if _places(cell))
-        elif isinstance(item, IncludedItem):
-            yield from ((text, item.when + when) for text, when in _templates(form_named(item.include).items))
-
-
-def _places(template: str) -> list[str]:
-    return [place for _, place, _, _ in Formatter().parse(template) if place]
-
-
-def _squeezed(text: str) -> str:
-    """Return `text` without blanks and in one width, as two drawings of the same words compare equal."""
-    return "".join(unicodedata.normalize("NFKC", text).split())

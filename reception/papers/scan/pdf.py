@@ -18,8 +18,8 @@ DPI: Final = 150
 """Enough for every code tried, and a quarter of the work of 300."""
 ATTACHMENTS_MOST: Final = 20
 ATTACHMENT_BYTES_MOST: Final = 100_000
-TEXT_MOST: Final = 100_000
-"""Characters of a page that are looked at."""
+TEXT_MOST: Final = 6_000
+"""Characters of a page that are looked at; the fullest of our forms has a third of that."""
 
 
 class PdfFile:

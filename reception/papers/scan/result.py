@@ -29,28 +29,45 @@ class Certainty(StrEnum):
 
     SIGNED = "signed"
     """The seal fits, and nothing on the page says otherwise."""
+    UNSIGNED = "unsigned"
+    """It stands in the text, and nothing vouches for it."""
     ALTERED = "altered"
     """The page does not print what was sealed: somebody changed one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRead:
-    """One field of a paper; `name` is that of the field of `Paper`, `value` what was sealed, as text (dates in ISO form)."""
+    """One field of a paper; `name` is that of the field of `Paper`, `value` its value as text (dates in ISO form).
+
+    `printed` is what the page says instead, if the field was altered and that much can be told; None otherwise.
+    """
 
     name: str
     value: str
     source: Source
     certainty: Certainty
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper found in a file, on `page` (1 is the first; None: in an attachment, which belongs to no page)."""
+    """One paper found in a file, on `page` (1 is the first; None: in an attachment, which belongs to no page).
 
-    embedded: Embedded
+    `embedded` is its own data, None if it was read from text alone.
+    """
+
+    paper: Paper
     source: Source
     page: int | None
     fields: tuple[FieldRead, ...]
+    embedded: Embedded | None = None
+
+    @property
+    def certainty(self) -> Certainty:
+        """How far the paper as a whole may be trusted."""
+        if self.embedded is None:
+            return Certainty.UNSIGNED
+        return Certainty.ALTERED if self.altered else Certainty.SIGNED
 
     @property
     def altered(self) -> tuple[str, ...]:
@@ -129,8 +146,8 @@ class Scan:
     absence: Absence | None = None
 
     def papers(self) -> tuple[Paper, ...]:
-        """Return the papers whose data could be used, in the order they were found."""
-        return tuple(document.embedded.paper for document in self.documents)
+        """Return the papers whose fields could be read, in the order they were found, those read from text alone last."""
+        return tuple(document.paper for document in self.documents)
 
     @property
     def by_code_only(self) -> bool:
