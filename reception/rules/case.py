@@ -59,14 +59,14 @@ class Case:
         self.pack = self._pack()
 
     def _pack(self) -> str:
-        """Return the pack that the first own paper names, else the one the online answer names."""
+        """Return the pack that the first own paper names, else the online answer, else the insurer the patient is with that day."""
         for paper, found in zip(self.facts.papers, self.flaws, strict=True):
             if paper.insurer and not any(flaw.code == Flaw.ANOTHER_PERSON for flaw in found):
                 return paper.insurer
         for answer in (self.card_answer, self.number_valid):
             if answer is not None and answer.insurer:
                 return answer.insurer
-        return NATIONAL
+        return next((cover.insurer for cover in self.patient.insurance if cover.covers(self.on)), NATIONAL)
 
 
 def _valid(answer: OnlineAnswer | None) -> OnlineAnswer | None:
