@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 ELDERLY_AGE = 70
 SCHOOL_AGE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of every year."""
+
+    month: int
+    day: int
+
+    def on_or_after(self, first: date) -> date:
+        """Return the next such day, `first` itself included."""
+        found = first.replace(month=self.month, day=self.day)
+        return found if first <= found else found.replace(year=first.year + 1)
+
+    def __str__(self) -> str:
+        return f"{self.month:02}-{self.day:02}"
 
 
 def month_end(day: date) -> date:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from reception.model.facility import Consent
+from reception.model.life import Ground
+from reception.rules.dates import MonthDay
 
 _CLAUSE: Final = re.compile("[A-Z]{3}-[0-9]{2,3}")
 
@@ -108,6 +110,17 @@ def iso_date(data: object) -> date:
         raise ValueError(f"{data!r} is not a date (YYYY-MM-DD): {error}") from error
 
 
+def month_day(data: object) -> MonthDay:
+    """Take a day of every year, written MM-DD; 29 February is none."""
+    if isinstance(data, str) and (found := re.fullmatch(r"(\d\d)-(\d\d)", data)):
+        try:
+            date(2001, int(found[1]), int(found[2]))
+        except ValueError as error:
+            raise ValueError(f"{data!r} is no day of every year: {error}") from error
+        return MonthDay(int(found[1]), int(found[2]))
+    raise ValueError(f"{data!r} is not a day of the year (MM-DD)")
+
+
 def one_of(words: type[E]) -> Callable[[object], E]:
     """Make a parser that takes one of the members of `words`."""
 
@@ -159,6 +172,35 @@ REGISTRATION_LAG: Final = Key(
 SHARE_STANDARD: Final = Key("share.standard", whole_number, "share in percent from school age to 69")
 SHARE_PRESCHOOL: Final = Key("share.preschool", whole_number, "share in percent before school age")
 
+LEGACY_LAST_ISSUE: Final = Key("legacy.last_issue", iso_date, "last day on which a 保険証 was issued")
+SERIES_LEGACY: Final = Key("series.insurance_card", month_day, "day on which a year of 保険証 ends")
+SERIES_CERTIFICATE: Final = Key(
+    "series.eligibility_certificate", month_day, "day on which a 資格確認書 that begins on these days ends"
+)
+SERIES_NOTICE: Final = Key("series.notice", month_day, "day on which a year of 資格情報のお知らせ ends")
+SERIES_ELDERLY: Final = Key("series.elderly_certificate", month_day, "day on which a year of 高齢受給者証 ends")
+CERTIFICATE_YEARS: Final = Key("certificate.years", whole_number, "years a 資格確認書 holds, to the end of its series")
+CERTIFICATE_URGENT: Final = Key(
+    "certificate.urgent_months", whole_number, "months, to the month's end, of one issued while the card is missing"
+)
+CERTIFICATE_FOR_ALL: Final = Key(
+    "certificate.for_all_from_age", whole_number, "age from which everybody gets a 資格確認書, registered or not"
+)
+CERTIFICATE_GROUNDS: Final = Key(
+    "certificate.grounds", some_of(Ground), "grounds on which a registered person gets a 資格確認書, too (要配慮者)"
+)
+CERTIFICATE_COLOUR: Final = Key("certificate.colour", text, "colour of the 資格確認書 that begin on these days")
+NOTICE_DATED: Final = Key("notice.dated_from_age", whole_number, "age from which the お知らせ prints a last day")
+NOTICE_YEARLY: Final = Key("notice.yearly", truth, "whether the お知らせ is sent anew every year to everybody")
+MAIL_MONTHS: Final = Key("mail.months_before", whole_number, "months before a paper begins in which it is posted")
+MAIL_DAY: Final = Key("mail.day", whole_number, "day of that month")
+MAIL_AFTER_LAPSE: Final = Key(
+    "mail.after_lapse_days", whole_number, "days until a 資格確認書 comes by itself after the registration lapsed"
+)
+CANCEL_FIRST_DAY: Final = Key("cancellation.first_day", iso_date, "first day on which 利用登録 could be cancelled")
+CANCEL_LAG: Final = Key("lag.cancellation_days", whole_number, "days until a cancelled registration ends at readers")
+PORTAL_LAG: Final = Key("lag.portal_display_days", whole_number, "days until the portal shows a cancellation")
+
 KEYS: Final[Mapping[str, Key[object]]] = {
     key.name: key
     for key in (
@@ -178,6 +220,24 @@ KEYS: Final[Mapping[str, Key[object]]] = {
         REGISTRATION_LAG,
         SHARE_STANDARD,
         SHARE_PRESCHOOL,
+        LEGACY_LAST_ISSUE,
+        SERIES_LEGACY,
+        SERIES_CERTIFICATE,
+        SERIES_NOTICE,
+        SERIES_ELDERLY,
+        CERTIFICATE_YEARS,
+        CERTIFICATE_URGENT,
+        CERTIFICATE_FOR_ALL,
+        CERTIFICATE_GROUNDS,
+        CERTIFICATE_COLOUR,
+        NOTICE_DATED,
+        NOTICE_YEARLY,
+        MAIL_MONTHS,
+        MAIL_DAY,
+        MAIL_AFTER_LAPSE,
+        CANCEL_FIRST_DAY,
+        CANCEL_LAG,
+        PORTAL_LAG,
     )
 }
 """Every key by its name."""

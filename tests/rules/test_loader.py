@@ -60,7 +60,16 @@ def test_the_bundled_rules_load_once() -> None:
     """The rules that come with the product are sound, and read a single time."""
     assert bundled() is bundled()
     assert bundled().ladder[-1].when == {}
-    assert set(bundled().packs) == {"national", "tagajo", "namerikawa", "kyoto", "mogami", "sanyoonoda"}
+    assert set(bundled().packs) == {
+        "national",
+        "employees",
+        "late_elderly",
+        "tagajo",
+        "namerikawa",
+        "kyoto",
+        "mogami",
+        "sanyoonoda",
+    }
     assert Need.MYNUMBER_CARD in bundled().ladder[-1].needs
 
 
