@@ -28,7 +28,9 @@ T = TypeVar("T")
 def bundled() -> RuleSet:
     """Return the rules that come with the product, read once."""
     root = files(__package__).joinpath("data")
-    entries = [entry for folder in ("national", "schemes", "municipalities") for entry in root.joinpath(folder).iterdir()]
+    entries = [
+        entry for folder in ("national", "schemes", "municipalities") for entry in root.joinpath(folder).iterdir()
+    ]
     found = sorted((entry for entry in entries if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
     return load(yamlio.parse(entry.read_bytes(), entry.name) for entry in found)
 
