@@ -59,6 +59,8 @@ def remarks(screen: Screen, words: Words) -> Iterator[str]:
 
 def card_line(view: View, words: Words) -> str:
     """Return where the patient's card is."""
+    if view.card_awaited:
+        return words("tui.card_awaited")
     if view.card_inside:
         return words("tui.card_in")
     return words("tui.card_out" if view.facts.patient.card else "tui.card_none")

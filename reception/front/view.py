@@ -19,11 +19,15 @@ _CARD_INSIDE = {e.CardPlaced: True, e.CardFoundInside: True, e.CardRemoved: Fals
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that can be seen at one moment; `verdict` is None until something was judged."""
+    """All that can be seen at one moment; `verdict` is None until something was judged.
+
+    `card_awaited`: the reader is not ours, and a card is looked for on it.
+    """
 
     facts: Facts
     screen: Screen
     card_inside: bool = False
+    card_awaited: bool = False
     counter: CounterState = CounterState.WAITING
     verdict: Verdict | None = None
 
@@ -42,6 +46,7 @@ class View:
             card_inside=_CARD_INSIDE.get(type(event), self.card_inside)
             if isinstance(event, e.Event)
             else self.card_inside,
+            card_awaited=False,
             counter=observation.counter,
             verdict=observation.verdict,
         )

@@ -47,7 +47,6 @@ class ReceptionApp(App[int]):
         self.words = Words(options.lang)
         self._speed = options.speed
         self._ticked_at = options.clock()
-        self._attempts = 0
         self.session = Session(options)
         self._desk = DeskScreen(self.session, self.words, self._speed)
         self.title = self.words("tui.title")
@@ -63,44 +62,41 @@ class ReceptionApp(App[int]):
         elapsed_s, self._ticked_at = now - self._ticked_at, now
         if self.session.busy or elapsed_s <= 0:
             return
-        if self._attempts:
-            self._place_card()
+        if self.session.view.card_awaited:
+            self._place_card(by_clock=True)
         elif self._speed:
-            self.run_worker(self._pass_time(round(elapsed_s * 1000 * self._speed)))
+            self.act(acts.pass_time(round(elapsed_s * 1000 * self._speed)), by_clock=True)
 
-    def act(self, act: Act) -> None:
-        """Have `act` done at the desk, after those asked for before it."""
-        self.run_worker(self._act(act))
+    def act(self, act: Act, *, by_clock: bool = False) -> None:
+        """Have `act` done at the desk, after those asked for before it; `by_clock` says that nobody asked but the clock."""
+        self.run_worker(self._act(act, by_clock=by_clock))
 
-    async def _act(self, act: Act) -> None:
-        """Do `act`; what the moment does not allow or the machine lacks is said, not raised."""
+    async def _act(self, act: Act, *, by_clock: bool = False) -> None:
+        """Do `act`; what the moment does not allow or the machine lacks is said, not raised.
+
+        What the clock asked for and met a lack ends there, for it would meet the same at the next tick; only for a card it goes
+        on looking.
+        """
         before = self.session.view
         try:
             await self.session.do(act)
         except EventOutOfPlace:
             self.notify(self.words("tui.out_of_place"), severity="warning")
         except (NoCard, ReaderUnclear) as none:
-            if self._attempts == 1:
-                readers = (none.reader,) if isinstance(none, NoCard) else none.names
-                self.notify(self.words("tui.awaiting_card", readers=" / ".join(readers)))
-            return
+            if not by_clock:
+                self._await_card(none)
         except EnvironmentLacks as lack:
-            self._tell(lack)
-        self._attempts = 0
+            self.notify(f"{lack}\n{lack.cure}", severity="error", timeout=20)
+            if by_clock:
+                self._speed = 0
+                self.session.await_card(False)
         if self.session.view is not before:
             self.post_message(Observed())
 
-    async def _pass_time(self, elapsed_ms: int) -> None:
-        """Let time pass; it stops where something is missing, for the same would be missing at the next tick."""
-        try:
-            await self._act(acts.pass_time(elapsed_ms))
-        except EnvironmentLacks as lack:
-            self._speed = 0
-            self._tell(lack)
-            self.post_message(Observed())
-
-    def _tell(self, lack: EnvironmentLacks) -> None:
-        self.notify(f"{lack}\n{lack.cure}", severity="error", timeout=20)
+    def _await_card(self, none: NoCard | ReaderUnclear) -> None:
+        readers = (none.reader,) if isinstance(none, NoCard) else none.names
+        self.notify(self.words("tui.awaiting_card", readers=" / ".join(readers)))
+        self.session.await_card(True)
 
     @on(Observed)
     def _draw(self) -> None:
@@ -115,8 +111,9 @@ class ReceptionApp(App[int]):
     def action_card(self) -> None:
         """The patient places the card, or takes it; on a reader that is not ours, one is awaited until C comes again."""
         view = self.session.view
-        if self._attempts:
-            self._attempts = 0
+        if view.card_awaited:
+            self.session.await_card(False)
+            self._draw()
         elif view.card_inside:
             self.act(acts.remove_card)
         elif view.screen.code == State.PHONE_HOLD:
@@ -126,9 +123,8 @@ class ReceptionApp(App[int]):
         else:
             self._place_card()
 
-    def _place_card(self) -> None:
-        self._attempts += 1
-        self.act(acts.place_card(self.session.view.facts.patient, self.session.settings.fault))
+    def _place_card(self, *, by_clock: bool = False) -> None:
+        self.act(acts.place_card(self.session.view.facts.patient, self.session.settings.fault), by_clock=by_clock)
 
     def action_papers(self) -> None:
         """The patient hands papers over."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
@@ -56,6 +57,10 @@ class Session:
             self._waiting -= 1
         if desk is self._desk:
             self._see(seen)
+
+    def await_card(self, awaited: bool) -> None:
+        """Remember whether a card is looked for on a reader that is not ours."""
+        self.view = replace(self.view, card_awaited=awaited)
 
     def close(self) -> None:
         """Let the act in hand come to its end, drop the others, and give the slot back."""

@@ -8,13 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from reception.front.acts import FAULTS
 from reception.model.facility import Consent, Facility, FacilityKind, Network
 from reception.wording import Words
 
 E = TypeVar("E", bound=StrEnum)
-
-FAULTS = (None, "dead_chip", "dirty_reader", "torn_out", "mute", "flipped_bits")
-"""What can be wrong with the next card, each with its own defaults; None: nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,8 +230,9 @@ def test_a_reader_that_is_not_ours_is_watched_for_a_card() -> None:
     now, slot = [0.0], TardySlot(absent=3)
     with told(options(ports=lambda: wiring.ports(slot), speed=1, clock=lambda: now[0])) as story:
         story.press("c")
-        assert story.notes == ["見本リーダー にカードを置いてください。Cで待つのをやめます。"]
-        story.press("c")
+        assert story.notes == ["見本リーダー にカードを置いてください。"]
+        assert "カード:待っています" in story.shown
+        assert "患者さんの手元" in story.press("c")
         now[0] += 1
         story.tick()
         assert slot.absent == 2

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from rich.cells import cell_len
 from textual.containers import VerticalScroll
 
 from reception import wiring
@@ -19,6 +20,7 @@ from reception.model.papers import Paper, PaperKind
 from reception.terminal.progress import Progress
 from reception.terminal.screens import Screen, screen
 from reception.terminal.states import State
+from reception.tui.commands import COMMANDS
 from reception.tui.widgets.log import log_lines
 from reception.wording import Lang, Words
 from tests.tui.stage import DAY, options, simulated
@@ -57,6 +59,19 @@ def test_every_screen_can_be_read_whole_at_80_by_24(story: Story, state: State) 
 
     assert not [text for text in all_words(shown, story.words) if text not in seen]
     assert story.app.screen.query_one("#said", VerticalScroll).max_scroll_y == 0
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_what_stands_in_one_row_fits_into_it(lang: Lang) -> None:
+    """Where the card is and each row of keys are never broken: half a terminal, or all of it, is enough."""
+    words = Words(lang)
+    cards = [words(f"tui.card_{where}") for where in ("in", "out", "none", "awaited")]
+    labels = [
+        f"{command.shown} {words(f'command.{command.code}.label')}" for command in COMMANDS if command.side == "session"
+    ]
+
+    assert max(map(cell_len, cards)) <= 36
+    assert cell_len("  ".join(labels)) <= 80
 
 
 def played(*acts: Act) -> View:
