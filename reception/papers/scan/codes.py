@@ -20,6 +20,7 @@ Corners = tuple[Point, ...]
 
 ZBAR_GUESSES: Final = ("latin-1", "cp932", "big5", "utf-8")
 """The encodings zbar chooses from by looking at the bytes, and may choose wrongly."""
+BYTE_MOST: Final = 0xFF
 SERIES_MOST: Final = 5
 """Parts of a structured append that are put together in whatever order they come; more would take too many tries."""
 
@@ -108,23 +109,23 @@ def _parts_of(seen: ZbarCode, by_zxing: Sequence[ZxingCode]) -> tuple[ZxingCode,
     inside = [code for code in by_zxing if within(centre(code.corners), seen.corners)]
     if len(inside) < 2 or not seen.whole:
         return ()
-    orders: Iterable[tuple[ZxingCode, ...]] = (
+    orders = (
         order
         for count in range(2, min(len(inside), SERIES_MOST) + 1)
         for chosen in combinations(inside, count)
         for order in permutations(chosen)
     )
-    return next((order for order in orders if _same(_joined(order), seen.text)), ())
+    return next((order for order in orders if _says(_joined(order, seen.corners), seen.text)), ())
 
 
-def _joined(order: Iterable[ZxingCode]) -> tuple[Segment, ...]:
-    """Return the segments of all parts, neighbours of one encoding as one: a character may be cut between two parts."""
+def _joined(order: Iterable[ZxingCode], corners: Corners) -> ZxingCode:
+    """Return all parts as one code, neighbours of one encoding as one segment: a character may be cut between two parts."""
     joined: list[Segment] = []
     for segment in (segment for part in order for segment in part.segments):
         if joined and joined[-1].eci == segment.eci:
             segment = Segment(joined.pop().data + segment.data, segment.eci)
         joined.append(segment)
-    return tuple(joined)
+    return ZxingCode(tuple(joined), corners)
 
 
 def _same(segments: tuple[Segment, ...], text: str) -> bool:
@@ -132,19 +133,32 @@ def _same(segments: tuple[Segment, ...], text: str) -> bool:
 
 
 def _reencoded(data: bytes, text: str) -> bool:
-    for codec in ZBAR_GUESSES:
+    """Tell whether `text` is what `data` says in one of the encodings zbar may have taken it for."""
+    return any(_in_codec(text, codec) == data for codec in ZBAR_GUESSES)
+
+
+def _in_codec(text: str, codec: str) -> bytes | None:
+    """Return `text` as zbar would have found it: a byte that stands for nothing in `codec` is a character of that number."""
+    found = bytearray()
+    for character in text:
         try:
-            if text.encode(codec) == data:
-                return True
+            found += character.encode(codec)
         except UnicodeEncodeError:
-            continue
-    return False
+            if ord(character) > BYTE_MOST:
+                return None
+            found.append(ord(character))
+    return bytes(found)
+
+
+def _says(code: ZxingCode, text: str) -> bool:
+    """Tell whether zbar's `text` has the same bytes as `code`, whatever it took them for."""
+    return _same(code.segments, text) or _reencoded(code.data, text)
 
 
 def _witness(code: ZxingCode, by_zbar: Sequence[ZbarCode]) -> ZbarCode | None:
     """Return what zbar saw of `code`: the same content anywhere, or else whatever it read in the same place."""
     whole = [seen for seen in by_zbar if seen.whole]
-    same = next((seen for seen in whole if _same(code.segments, seen.text) or _reencoded(code.data, seen.text)), None)
+    same = next((seen for seen in whole if _says(code, seen.text)), None)
     return same or next((seen for seen in whole if within(centre(seen.corners), code.corners)), None)
 
 
@@ -163,7 +177,7 @@ def _code(code: ZxingCode, witness: ZbarCode | None) -> Code:
 
 
 def _series(seen: ZbarCode, parts: tuple[ZxingCode, ...]) -> Code:
-    return replace(_code(ZxingCode(_joined(parts), seen.corners), seen), parts=len(parts))
+    return replace(_code(_joined(parts, seen.corners), seen), parts=len(parts))
 
 
 def _zbar_code(seen: ZbarCode) -> Code:

@@ -29,6 +29,9 @@ ECI: Final = {
 }
 """Python's codec for each number of an extended channel interpretation (AIM ITS/04-023)."""
 
+_UNASSIGNED: Final = frozenset("\uf8f0\uf8f1\uf8f2\uf8f3")
+"""What Python makes of the bytes A0 and FD to FF in CP932, which stand for nothing there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -63,9 +66,11 @@ def _decode(segment: Segment) -> Decoded:
     declared = (ECI[segment.eci],) if segment.eci in ECI else ()
     for codec in (*declared, *UNDECLARED):
         try:
-            return Decoded(segment.data.decode(codec), codec, codec in declared)
+            text = segment.data.decode(codec)
         except UnicodeDecodeError:
             continue
+        if not _UNASSIGNED.intersection(text):
+            return Decoded(text, codec, codec in declared)
     return Decoded(None, None, False)
 
 

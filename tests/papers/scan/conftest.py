@@ -1,0 +1,26 @@
+"""One reader for all tests of this folder: its children are started once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reception.papers.scan.reader import Reader
+from reception.papers.scan.witness import Witness
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """Return a reader that is ready."""
+    with Reader() as ready:
+        ready.start()
+        yield ready
+
+
+@pytest.fixture(scope="session")
+def witness() -> Iterator[Witness]:
+    """Return zbar in its process."""
+    with Witness() as ready:
+        ready.start()
+        yield ready
