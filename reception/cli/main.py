@@ -13,6 +13,7 @@ from reception.cli.parser import build
 
 COMMANDS = {
     None: "reception.cli.screen",
+    "plain": "reception.cli.plain",
     "replay": "reception.cli.replay",
     "check": "reception.cli.check",
     "decide": "reception.cli.decide",
@@ -35,8 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.OK
 
 
+def _named(options: argparse.Namespace) -> str | None:
+    """Return the name of the command asked for; `--plain` is the screen's other form."""
+    return "plain" if options.command is None and options.plain else str(options.command) if options.command else None
+
+
 def _run(options: argparse.Namespace) -> int:
-    module = importlib.import_module(COMMANDS[options.command])
+    module = importlib.import_module(COMMANDS[_named(options)])
     from cardsim.yamlio import BadFile
     from reception.cli.saying import lack_line
     from reception.errors import EnvironmentLacks

@@ -53,7 +53,7 @@ def build() -> argparse.ArgumentParser:
     _replay(commands.add_parser("replay", help="シナリオを再生 / play scenario files"))
     _check(commands.add_parser("check", help="ファイルを検査 / validate files people write"))
     _decide(commands.add_parser("decide", help="書類だけで判定 / judge one visit by the rules alone"))
-    _papers(commands.add_parser("papers", help="書類を作る・見る / make papers, show them"))
+    _papers(commands.add_parser("papers", help="書類を作る・読む・見る / make, read and show papers"))
     commands.add_parser("doctor", help="この環境の点検 / what this machine has and lacks")
     _language(parser, language(dict(os.environ)))
     for command in commands.choices.values():
@@ -86,6 +86,7 @@ def _screen(parser: argparse.ArgumentParser) -> None:
     _reader(parser)
     parser.add_argument("--patient", default="hanako", metavar="PERSON", help="患者 / who comes (default: hanako)")
     parser.add_argument("--date", type=day, default=None, help="受診日 / day of the visit (default: today)")
+    parser.add_argument("--plain", action="store_true", help="画面の代わりに文字の問答で / as linear text, without a screen")
 
 
 def _replay(parser: argparse.ArgumentParser) -> None:
@@ -125,8 +126,12 @@ def _decide(parser: argparse.ArgumentParser) -> None:
 def _papers(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     _papers_make(actions.add_parser("make", help="人物の書類をファイルに作る / a person's papers as files"))
+    read = actions.add_parser("read", help="書類の画像やPDFを読み取る / read a picture or PDF of papers")
+    read.add_argument("--json", action="store_true", help="結果をJSONで / the result as JSON")
+    read.add_argument("--date", type=day, default=None, help="リンクの期限を見る日 / the day links are judged on")
     show = actions.add_parser("show", help="書類の絵を端末に出す / show a picture in the terminal")
-    show.add_argument("path", metavar="FILE", help="PNG・JPEG・PDF")
+    for reader in (read, show):
+        reader.add_argument("file", metavar="FILE", help="PNG・JPEG・PDF")
     for action in actions.choices.values():
         _language(action, argparse.SUPPRESS)
 
@@ -138,7 +143,7 @@ def _papers_make(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", nargs="+", default=[], metavar="KIND", help="種類(省略時は持ち物すべて) / default: the whole wallet"
     )
-    parser.add_argument("--dpi", type=int, default=200, help="画像の細かさ / of the pictures (default 200, 72 to 600)")
+    parser.add_argument("--dpi", type=int, default=150, help="画像の細かさ / of the pictures (default 150, 72 to 600)")
     parser.add_argument("--format", nargs="+", choices=("png", "pdf"), help="形式(省略時は両方) / default: both")
     parser.add_argument("--sheet", action="store_true", help="A4に並べる / several on printable A4 pages")
     parser.add_argument("--photo", action="store_true", help="顔写真(絵)も / the drawing of the face, too")

@@ -11,7 +11,7 @@ from reception.desk.observation import Observation
 from reception.desk.stage import Placement
 from reception.model.papers import Paper
 from reception.model.people import Insurance, Person
-from reception.model.visit import CardState, CardUse
+from reception.model.visit import CardState, CardUse, Facts
 from reception.scenario.loader import Visit
 from reception.scenario.people import handed_over
 from reception.scenario.steps import Declare, EnterPin, NumberQuery, PlaceCard, PresentedPaper, Told
@@ -98,16 +98,22 @@ def presented(visit: Visit, block: PresentedPaper) -> Paper | None:
     return handed_over(visit.people[block.of] if block.of else visit.patient, block, visit.day)
 
 
-def _card_state(desk: Desk, visit: Visit, detail: CardState) -> Seen:
-    answer = desk.stage.ports.registry.answer(visit.patient, visit.day) if detail is CardState.READ else None
-    return desk.learn(c.CardUseEnded(CardUse(detail, answer=answer)))
+def card_ended(desk: Desk, state: CardState) -> Seen:
+    """Tell the receptionist how the card ended at a device that is not simulated; a card that was read is looked up online."""
+    answer = desk.stage.ports.registry.answer(desk.facts.patient, desk.facts.date) if state is CardState.READ else None
+    return desk.learn(c.CardUseEnded(CardUse(state, answer=answer)))
 
 
-def _number_query(desk: Desk, visit: Visit, detail: NumberQuery) -> Seen:
-    on_file = visit.patient.insurance if visit.patient.known_here else ()
-    sources: list[Paper | Insurance] = [*desk.facts.papers, *on_file]
-    known = next(((one.number, one.id) for one in sources if one.number and one.id), (None, None))
+def _number_query(desk: Desk, _visit: Visit, detail: NumberQuery) -> Seen:
+    known = known_numbers(desk.facts)
     return desk.query_number(detail.number or known[0], detail.id or known[1])
+
+
+def known_numbers(facts: Facts) -> tuple[str | None, str | None]:
+    """Return 保険者番号 and 番号 for a number query: from the papers shown, or from the file of a known patient; None where none is."""
+    on_file = facts.patient.insurance if facts.patient.known_here else ()
+    sources: list[Paper | Insurance] = [*facts.papers, *on_file]
+    return next(((one.number, one.id) for one in sources if one.number and one.id), (None, None))
 
 
 def _told(desk: Desk, _visit: Visit, detail: Told) -> Seen:
@@ -143,7 +149,7 @@ ACTS: Mapping[str, Act] = {
     "network": _network,
     "link": lambda desk, _visit, detail: desk.handle(e.LinkLost() if detail == "lost" else e.LinkRestored()),
     "present": _present,
-    "card_state": _card_state,
+    "card_state": lambda desk, _visit, detail: card_ended(desk, detail),
     "number_query": _number_query,
     "say_unchanged": lambda desk, _visit, _detail: desk.learn(c.NothingChangedSaid()),
     "told": _told,

@@ -1,0 +1,64 @@
+"""Plain mode as a whole: one visit after the other, until nobody comes any more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+
+from reception.desk.desk import Desk
+from reception.desk.stage import Ports, Setting
+from reception.front.acts import FAULTS
+from reception.model.facility import Facility
+from reception.model.people import Person
+from reception.plain.bag import packed
+from reception.plain.console import Console
+from reception.plain.menu import Asker
+from reception.plain.visit import PlainVisit
+from reception.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a session starts with: who comes first, on which day, to which facility; `people` by name are those who can come later."""
+
+    patient: Person
+    day: date
+    facility: Facility
+    people: Mapping[str, Person]
+
+
+def run(opening: Opening, ports: Ports, console: Console, words: Words) -> None:
+    """Play visits until no next patient is named; the slot is closed at the end, whatever ends it.
+
+    Raises `EOFError` when no more answers come in the middle of a visit.
+    """
+    asker = Asker(console, words)
+    asker.say("plain.intro")
+    facts = {"day": opening.day, "place": words(f"facility.{opening.facility.kind}")}
+    asker.say("plain.day", **facts)
+    patient: Person | None = opening.patient
+    with closing(ports.slot):
+        while patient is not None:
+            desk = Desk(Setting(opening.day, opening.facility, patient), ports)
+            PlainVisit(desk, packed(patient, FAULTS, words), asker).run()
+            patient = _next(asker, opening.people)
+
+
+def _next(asker: Asker, people: Mapping[str, Person]) -> Person | None:
+    """Ask who comes next until it is somebody, or None for nobody; input that has ended names nobody."""
+    while True:
+        try:
+            name = asker.text("plain.next")
+        except EOFError:
+            return None
+        if not name:
+            return None
+        if name in people:
+            return people[name]
+        if name == "?":
+            for code, person in people.items():
+                asker.console.say(f"{code}: {person.name}")
+        else:
+            asker.say("plain.nobody", name=name[:40])
