@@ -15,6 +15,7 @@ from reception.readers import software
 from reception.readers.simulated import SimulatedSlot
 from reception.registry.memory import Registry
 from reception.rules.loader import bundled
+from reception.rules.ruleset import NATIONAL
 from reception.scenario.loader import Loader
 from reception.scenario.people import People
 
@@ -28,8 +29,8 @@ class ReaderChoice:
 
 
 def people() -> People:
-    """Return the finder of people files, which checks their cards."""
-    return People(software.check_card)
+    """Return the finder of people files, which checks their cards and insurers."""
+    return People(software.check_card, sorted({NATIONAL, *bundled().packs}))
 
 
 def loader(people: People) -> Loader:

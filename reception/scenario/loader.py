@@ -120,6 +120,11 @@ class Loader:
                 name, options = fault_named(named.value)
                 if name is not None and (wrong := self._check_fault(name, options)):
                     yield row.moved(named.path, wrong)
+            case Kind.INSURER:
+                if named.value not in self._people.insurers:
+                    yield row.moved(
+                        named.path, *unknown("insurer", named.value, self._people.insurers, what_ja="保険者")
+                    )
             case Kind.WORD:
                 if named.value not in (*State, *Outcome):
                     words = unknown("state or outcome", named.value, map(str, (*State, *Outcome)), what_ja="状態や結果")

@@ -19,6 +19,7 @@ class Kind(Enum):
     PERSON = "person"
     CARD = "card"
     FAULT = "fault"
+    INSURER = "insurer"
     WORD = "state or outcome"
 
 
@@ -54,6 +55,7 @@ def _in_step(step: dict[str, Any], at: KeyPath) -> Iterator[Named]:
         yield from _in_placing(step.get(action), (*at, action))
     for index, paper in _items(step.get("present")):
         yield from _text(Kind.PERSON, paper, "of", (*at, "present", index))
+        yield from _text(Kind.INSURER, paper, "insurer", (*at, "present", index))
 
 
 def _in_placing(placed: Any, at: KeyPath) -> Iterator[Named]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
@@ -102,17 +102,28 @@ WITHOUT_NUMBERS = frozenset({PaperKind.MYNUMBER_CARD, PaperKind.PHOTO_ID, PaperK
 """Papers that say nothing of the insurance."""
 
 
-def read_person(document: Document, code: str, check_card: CheckCard) -> Person:
-    """Return the person in `document`; raise `BadFile` with every mistake in it."""
+def read_person(document: Document, code: str, check_card: CheckCard, insurers: Collection[str]) -> Person:
+    """Return the person in `document`; raise `BadFile` with every mistake in it. `insurers` are the rule packs there are."""
     problems: list[Problem] = []
     found = validated(PersonFile, document.data, document, (), problems)
     data = document.data if isinstance(document.data, dict) else {}
     for block in ("identity", "card", "phone"):
         if isinstance(data.get(block), dict):
             problems.extend(problem for problem in check_card(document, (block,)) if problem not in problems)
+    problems.extend(_unknown_insurers(document, data, insurers))
     if problems or found is None:
         raise BadFile(_once(problems))
     return _person(found, code, data["identity"])
+
+
+def _unknown_insurers(document: Document, data: dict[str, Any], insurers: Collection[str]) -> Iterator[Problem]:
+    for key in ("insurance", "papers"):
+        blocks = data.get(key)
+        for index, block in enumerate(blocks if isinstance(blocks, list) else ()):
+            name = block.get("insurer") if isinstance(block, dict) else None
+            if isinstance(name, str) and name not in insurers:
+                words = unknown("insurer", name, insurers, what_ja="保険者")
+                yield document.problem((key, index, "insurer"), *words)
 
 
 def _held(block: dict[str, Any] | None, profile: str) -> CardHeld | None:
@@ -163,15 +174,19 @@ def _numbers(person: Person, block: PaperBlock) -> dict[str, Any]:
 
 
 class People:
-    """Where people are found by name: folders beside the scenario first, the bundled ones last."""
+    """Where people are found by name: folders beside the scenario first, the bundled ones last.
 
-    def __init__(self, check_card: CheckCard) -> None:
+    `insurers` are the rule packs that a cover or a paper may name.
+    """
+
+    def __init__(self, check_card: CheckCard, insurers: Collection[str]) -> None:
+        self.insurers = tuple(insurers)
         self._check_card = check_card
         self._read: dict[str, Person] = {}
 
     def load(self, path: Path) -> Person:
         """Return the person in the file at `path`; raise `BadFile` with every mistake in it."""
-        return read_person(load(path), path.stem, self._check_card)
+        return read_person(load(path), path.stem, self._check_card, self.insurers)
 
     def names(self, beside: Path | None) -> list[str]:
         """Return the names that can be used in a file at `beside`."""
@@ -192,7 +207,7 @@ class People:
         key = str(path)
         if key not in self._read:
             document = load(path) if isinstance(path, Path) else parse(path.read_bytes(), path.name)
-            self._read[key] = read_person(document, name, self._check_card)
+            self._read[key] = read_person(document, name, self._check_card, self.insurers)
         return self._read[key]
 
 

@@ -134,6 +134,13 @@ def test_people_beside_the_scenario_come_first(tmp_path: Path, people: People) -
             ["the key 'id' is missing", "a share belongs here, as in 20%"],
         ),
         (f"format: 1\n{IDENTITY}card: {{profile: T000}}\n", ["unknown card 'T000'; did you mean 'T050'?"]),
+        (
+            (
+                f"format: 1\n{IDENTITY}insurance: [{{insurer: tagajoo, number: '999995', id: '1', from: 2020-04-01}}]\n"
+                "papers: [{kind: notice, insurer: mogamo}]\n"
+            ),
+            ["unknown insurer 'tagajoo'; did you mean 'tagajo'?", "unknown insurer 'mogamo'; did you mean 'mogami'?"],
+        ),
         (f"format: 1\n{IDENTITY}card: {{pinn: '1234'}}\n", ["unknown key 'pinn'; did you mean 'pin'?"]),
     ],
 )
