@@ -11,6 +11,7 @@ from typing import Final, Generic, TypeVar
 
 from reception.model.facility import Consent
 from reception.model.life import Ground
+from reception.model.papers import PaperKind
 from reception.rules.dates import MonthDay
 
 _CLAUSE: Final = re.compile("[A-Z]{3}-[0-9]{2,3}")
@@ -172,7 +173,12 @@ REGISTRATION_LAG: Final = Key(
 SHARE_STANDARD: Final = Key("share.standard", whole_number, "share in percent from school age to 69")
 SHARE_PRESCHOOL: Final = Key("share.preschool", whole_number, "share in percent before school age")
 
-LEGACY_LAST_ISSUE: Final = Key("legacy.last_issue", iso_date, "last day on which a 保険証 was issued")
+ISSUE_HOLDERS: Final = Key("issue.to_holders", some_of(PaperKind), "what people with a registered card are issued")
+ISSUE_OTHERS: Final = Key("issue.to_others", some_of(PaperKind), "what everybody else is issued")
+ISSUE_LOST: Final = Key("issue.on_loss", some_of(PaperKind), "what is issued when the card is lost or given back")
+ISSUE_CANCELLED: Final = Key("issue.on_cancellation", some_of(PaperKind), "what is issued when 利用登録 is cancelled")
+ISSUE_LAPSED: Final = Key("issue.on_lapse", some_of(PaperKind), "what comes when the certificate's grace has ended")
+SHARE_ELDERLY: Final = Key("share.elderly", whole_number, "share in percent from 70 on, where none is written")
 SERIES_LEGACY: Final = Key("series.insurance_card", month_day, "day on which a year of 保険証 ends")
 SERIES_CERTIFICATE: Final = Key(
     "series.eligibility_certificate", month_day, "day on which a 資格確認書 that begins on these days ends"
@@ -220,7 +226,12 @@ KEYS: Final[Mapping[str, Key[object]]] = {
         REGISTRATION_LAG,
         SHARE_STANDARD,
         SHARE_PRESCHOOL,
-        LEGACY_LAST_ISSUE,
+        ISSUE_HOLDERS,
+        ISSUE_OTHERS,
+        ISSUE_LOST,
+        ISSUE_CANCELLED,
+        ISSUE_LAPSED,
+        SHARE_ELDERLY,
         SERIES_LEGACY,
         SERIES_CERTIFICATE,
         SERIES_NOTICE,
