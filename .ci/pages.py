@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from cardsim import catalogue, fidelity
 from cardsim.fault_page import fault_page
 from cardsim.schema import card_schema
+from reception.papers.page import forms_page
 from reception.reports.as_diagram import terminal_page
 from reception.rules.loader import bundled
 from reception.rules.page import rules_page
@@ -35,6 +36,7 @@ def pages() -> dict[str, str]:
         "docs/cards.md": catalogue.as_markdown(),
         "docs/faults.md": fault_page(),
         "docs/fidelity.md": fidelity.as_markdown(),
+        "docs/paper-forms.md": forms_page(),
         "docs/terminal.md": terminal_page(),
         "docs/rules.md": rules_page(bundled()),
         "docs/schema/card.json": as_json(card_schema()),

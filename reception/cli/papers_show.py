@@ -29,10 +29,10 @@ OPENING_MS: Final = 3000
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Print the first page of the file and return the exit code."""
-    words, path = Words(options.lang), Path(options.path)
+    words, path = Words(options.lang), Path(options.file)
     page = first_page(path)
     if isinstance(page, Unreadable):
-        tell(words("papers.cannot_show", path=path, why=words(f"papers.unreadable.{page}")))
+        tell(words("papers.cannot_show", path=path, why=words(f"scan.refused.{page}")))
         return ExitCode.MISTAKE
     console = Console()
     draw = shades if console.color_system is None else half_blocks

@@ -11,7 +11,7 @@ from tests.papers.people import document
 pytestmark = pytest.mark.bench
 
 WALLET = ("mynumber_card", "notice", "eligibility_card", "elderly_certificate", "limit_certificate", "portal_phone")
-DPI = 200
+DPI = 150
 
 
 def files(wallet: Sequence[Document]) -> list[bytes]:
@@ -20,7 +20,7 @@ def files(wallet: Sequence[Document]) -> list[bytes]:
 
 
 def test_a_wallet_of_six(capsys: pytest.CaptureFixture[str]) -> None:
-    """Six papers as PNG at 200 dpi and as PDF, against the aim of 2 s; the first one loads the font."""
+    """Six papers as PNG at 150 dpi and as PDF, against the aim of 2 s; the first one loads the font."""
     files([document("photo_id")])
     start = time.perf_counter()
     made = files([document(form) for form in WALLET])
