@@ -280,6 +280,7 @@ def test_a_picture_of_the_screen_needs_nothing_from_outside(tmp_path: Path, monk
         assert story.notes[0] == "reception-idle-0.svg に保存しました。"
         assert "保存できません" in story.notes[1]
     assert "マイナンバーカードを置いてください" in picture.replace("&#160;", "")
+    assert 'textLength="414.8"' in picture
     assert set(re.findall(r"https?://[^\s\"<)]+", picture)) <= {"http://www.w3.org/2000/svg"}
 
 
