@@ -14,11 +14,11 @@ from reception.reports.as_explanation import explanation
 from reception.rules.checks import OBSERVATIONS
 from reception.rules.explain import explain
 from reception.rules.loader import bundled
+from reception.rules.rows import facts
 from reception.wording import Lang, Words
-from tests.rules.visits import facts
 
 HERE = Path(__file__).parents[1]
-ROWS: list[dict[str, Any]] = yamlio.load(HERE / "cases" / "decisions.yaml").data
+ROWS: list[dict[str, Any]] = yamlio.load(HERE.parent / "reception/rules/data/decisions.yaml").data
 TOLD = [row for place, row in enumerate(ROWS) if place % 4 == 0 or row["expect"].get("certainty") == "L"]
 """Rows whose texts are kept: every fourth, and whatever is not confirmed."""
 

@@ -13,8 +13,8 @@ from cardsim import yamlio
 from reception.model.papers import Paper
 from reception.model.verdict import Outcome, Verdict
 from reception.model.visit import Facts
+from reception.rules.rows import facts, paper, person
 from tests.rules.strategies import CARDLESS
-from tests.rules.visits import facts, paper, person
 
 DATA: dict[str, Any] = yamlio.load(Path(__file__).parents[1] / "bench" / "domain.yaml").data
 MEASURES = (date(2025, 8, 1), date(2026, 7, 31))

@@ -10,7 +10,7 @@ from reception.model.facility import Facility, FacilityKind, Network, Reader
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Person
 from reception.model.visit import CardState, CardUse, Eligibility, Facts, Method, OnlineAnswer
-from tests.rules.visits import HANAKO, WITH_BIRTH
+from reception.rules.rows import HANAKO, WITH_BIRTH
 
 KEY_DAYS = [
     date(2023, 7, 10),

@@ -16,8 +16,8 @@ from reception.rules.engine import judge, open_case
 from reception.rules.keys import KEYS
 from reception.rules.loader import bundled
 from reception.rules.matching import Book, book_of
+from reception.rules.rows import facts
 from reception.rules.ruleset import NATIONAL, Clause, Objection, Period, RuleSet
-from tests.rules.visits import facts
 
 CASES = Path(__file__).parents[1] / "cases"
 ROWS: list[dict[str, Any]] = yamlio.load(CASES / "boundaries.yaml").data

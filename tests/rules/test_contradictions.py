@@ -13,8 +13,8 @@ from reception.model.people import CardHeld
 from reception.rules.contradictions import Contradiction, contradictions
 from reception.rules.keys import InsurerType
 from reception.rules.numbers import check_digit, scheme, well_formed
+from reception.rules.rows import facts
 from reception.wording import Lang, Words
-from tests.rules.visits import facts
 
 READ = {"state": "read", "method": "pin"}
 

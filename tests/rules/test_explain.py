@@ -8,7 +8,7 @@ from reception.model.verdict import Outcome
 from reception.rules.engine import judge
 from reception.rules.explain import Missing, as_mapping, explain
 from reception.rules.loader import bundled
-from tests.rules.visits import facts
+from reception.rules.rows import facts
 
 UNREAD = {"state": "unreadable", "attempts": 2}
 

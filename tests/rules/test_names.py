@@ -9,7 +9,7 @@ import pytest
 
 from reception.model.papers import Paper, PaperKind
 from reception.rules.names import VARIANTS, belongs_to, fold_kana, fold_name
-from tests.rules.visits import HANAKO
+from reception.rules.rows import HANAKO
 
 OTHER_BIRTH = date(1950, 1, 1)
 

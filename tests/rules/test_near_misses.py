@@ -10,7 +10,7 @@ import pytest
 from cardsim import yamlio
 from reception.rules.engine import judge
 from reception.rules.loader import bundled
-from tests.rules.visits import facts
+from reception.rules.rows import facts
 
 ROWS: list[dict[str, Any]] = yamlio.load(Path(__file__).parents[1] / "cases" / "near_misses.yaml").data
 
