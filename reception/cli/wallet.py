@@ -86,7 +86,8 @@ def _dated(paper: Paper, on: date) -> Paper:
     if paper.kind not in BY_THE_YEAR:
         return replace(paper, issued=on)
     year = on.year if on >= date(on.year, 8, 1) else on.year - 1
-    return replace(paper, issued=on, valid_from=date(year, 8, 1), valid_until=date(min(year + 1, date.max.year), 7, 31))
+    ends = date(year + 1, 7, 31) if year < date.max.year else date.max
+    return replace(paper, issued=on, valid_from=date(year, 8, 1), valid_until=ends)
 
 
 def _prints_a_share(kind: PaperKind, person: Person, on: date) -> bool:

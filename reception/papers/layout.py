@@ -50,7 +50,9 @@ def laid_out(form: Form, words: Mapping[str, str], colors: Mapping[str, str], se
 def with_data(page: Page, form: Form, code: Modules) -> Page:
     """Return `page` with its data code: where the form has room for it, else on a strip at the right."""
     if form.data_code is not None:
-        return Page(page.width, page.height, (*page.marks, Code(*form.data_code, code, DATA_MODULE_MM)))
+        inside = Code(*form.data_code, code, DATA_MODULE_MM)
+        if inside.x + inside.side <= page.width and inside.y + inside.side <= page.height:
+            return Page(page.width, page.height, (*page.marks, inside))
     mark = Code(page.width, 0, code, DATA_MODULE_MM)
     middle, below = page.width + mark.side / 2, mark.side + _STRIP_TEXT
     caption = (

@@ -123,3 +123,10 @@ def test_the_data_code_goes_where_the_form_has_room() -> None:
 
     assert with_data(page, inside, DARK) == Page(100, 60, (Code(5, 5, DARK, 0.5),))
     assert with_data(page, outside, DARK).width == pytest.approx(110.5)
+
+
+def test_a_data_code_too_large_for_its_place_gets_a_strip() -> None:
+    """A long name makes a large code; it is never cut off."""
+    form = Form.model_validate({"format": 1, "title": "", "size": [100, 60], "items": [], "data_code": [5, 50]})
+
+    assert with_data(Page(100, 60, ()), form, DARK).width == pytest.approx(110.5)

@@ -1,0 +1,83 @@
+"""What each bundled person has on the counter, and papers issued on the spot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reception import wiring
+from reception.cli.wallet import described, one_paper, wallet
+from reception.model.papers import PaperKind
+from reception.papers.embedded import Embedded, decode
+from reception.papers.making import make
+from tests.papers.people import COVER, DAY, FULL, HANAKO
+
+EVERYBODY = wiring.everybody()
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_everybodys_wallet_can_be_made(name: str) -> None:
+    """Whoever comes with the product, each paper of the wallet says what the people file says."""
+    person = EVERYBODY[name]
+
+    for paper in wallet(person, DAY):
+        said = decode(make(paper, person, DAY).data)
+        assert isinstance(said, Embedded)
+        assert (said.paper, said.holder) == (paper, name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "born", "share"),
+    [
+        (PaperKind.NOTICE, date(1954, 3, 2), 20),
+        (PaperKind.NOTICE, date(1956, 5, 11), 20),
+        (PaperKind.NOTICE, date(1956, 5, 12), None),
+        (PaperKind.INSURANCE_CARD, date(1990, 1, 1), None),
+        (PaperKind.PORTAL_PDF, date(1990, 1, 1), 20),
+        (PaperKind.ELDERLY_CERTIFICATE, date(1990, 1, 1), 20),
+        (PaperKind.MEMBER_NOTICE, date(1954, 3, 2), None),
+    ],
+)
+def test_a_share_is_printed_from_70_on(kind: PaperKind, born: date, share: int | None) -> None:
+    """Before the birthday only the portal and papers that exist for the share say it."""
+    assert described(replace(HANAKO, birth=born), kind, DAY).copay_percent == share
+
+
+@pytest.mark.parametrize(
+    ("on", "begins", "ends"),
+    [
+        (date(2026, 7, 31), date(2025, 8, 1), date(2026, 7, 31)),
+        (date(2026, 8, 1), date(2026, 8, 1), date(2027, 7, 31)),
+        (date(9999, 12, 31), date(9999, 8, 1), date(9999, 12, 31)),
+    ],
+)
+def test_a_certificate_holds_from_august_to_july(on: date, begins: date, ends: date) -> None:
+    """A new one begins every 1 August; the calendar ends before the last one does."""
+    paper = described(HANAKO, PaperKind.ELIGIBILITY_CERTIFICATE, on)
+
+    assert (paper.issued, paper.valid_from, paper.valid_until) == (on, begins, ends)
+
+
+def test_a_paper_is_issued_by_the_insurer_of_the_day() -> None:
+    """After a change of insurer the new numbers are printed, before it the old ones."""
+    old = replace(COVER, valid_until=date(2026, 4, 30), id="0000001")
+    moved = replace(HANAKO, insurance=(old, replace(COVER, valid_from=date(2026, 5, 1), id="0000002")))
+
+    assert described(moved, PaperKind.PORTAL_PDF, date(2026, 4, 30)).id == "0000001"
+    assert described(moved, PaperKind.PORTAL_PDF, date(2026, 5, 1)).id == "0000002"
+
+
+def test_of_two_papers_the_one_that_holds_is_taken() -> None:
+    """Last year's notice stays at home."""
+    last_year = replace(FULL, valid_from=date(2024, 8, 1), valid_until=date(2025, 7, 31))
+
+    assert one_paper(replace(HANAKO, papers=(last_year, FULL)), PaperKind.NOTICE, DAY) == FULL
+
+
+def test_whoever_has_no_insurance_has_no_numbers() -> None:
+    """A paper for them names the person and nothing else."""
+    paper = described(replace(HANAKO, insurance=()), PaperKind.DECLARATION, DAY)
+
+    assert (paper.name, paper.number, paper.copay_percent) == ("見本　花子", None, None)
