@@ -7,6 +7,7 @@ the page's text was changed after the seal was made, or the seal belongs to anot
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
 
@@ -21,14 +22,16 @@ from reception.papers.scan.templates import FIELD_OF_WORD, places, squeezed, tem
 
 def sealed_fields(said: Embedded, source: Source, text: str) -> tuple[FieldRead, ...]:
     """Return the fields sealed in `said`; `text` is that of the page they belong to, empty where it has none to compare."""
+    sealed = _fields(said.paper, source, Certainty.SIGNED)
     if not text.strip() or said.form not in form_names():
-        return _fields(said.paper, source, Certainty.SIGNED)
-    altered, printed = _altered(said, text), fields_in(text, said.form)
+        return sealed
+    printed = fields_in(text, said.form)
+    altered = {name for line in _missing(said, text) for name in _to_blame(line, said.paper, printed)}
     return tuple(
         replace(field, certainty=Certainty.ALTERED, printed=as_text(printed.get(field.name)))
         if field.name in altered
         else field
-        for field in _fields(said.paper, source, Certainty.SIGNED)
+        for field in sealed
     )
 
 
@@ -53,15 +56,18 @@ def _fields(paper: Paper, source: Source, certainty: Certainty) -> tuple[FieldRe
     )
 
 
-def _altered(said: Embedded, text: str) -> frozenset[str]:
-    """Return the fields of which the page does not print what was sealed, as often as the form prints it."""
+def _missing(said: Embedded, text: str) -> Iterator[frozenset[str]]:
+    """Yield, for each line that the page prints less often than the form does, the fields that stand in it."""
     words, seen = words_of(said.paper), squeezed(text)
-    expected: Counter[str] = Counter()
-    behind: dict[str, set[str]] = {}
+    expected: Counter[tuple[str, frozenset[str]]] = Counter()
     for template, condition in templates(form_named(said.form).items):
         filled = places(template)
         if filled and all(words.get(place) for place in filled + places(condition)):
-            line = squeezed(template.format_map(words))
-            expected[line] += 1
-            behind.setdefault(line, set()).update(FIELD_OF_WORD.get(place, place) for place in filled)
-    return frozenset(name for line, count in expected.items() if seen.count(line) < count for name in behind[line])
+            names = frozenset(FIELD_OF_WORD.get(place, place) for place in filled)
+            expected[squeezed(template.format_map(words)), names] += 1
+    yield from (names for (line, names), count in expected.items() if seen.count(line) < count)
+
+
+def _to_blame(line: frozenset[str], sealed: Paper, printed: Mapping[str, object]) -> frozenset[str]:
+    """Return which fields of a missing `line` are printed otherwise; all of them where that cannot be told."""
+    return frozenset(name for name in line if printed.get(name) != getattr(sealed, name)) or line
