@@ -31,7 +31,7 @@ def items(asker: Asker, view: View, bag: Bag) -> Iterator[Item]:
     yield Item(words(code), _always(acts.press(link)))
     if view.screen.code == State.PHONE_HOLD:
         yield from _others(bag.phones, lambda label: words("plain.other_phone", phone=label), acts.hold)
-    elif not view.card_inside:
+    if not view.card_inside:
         yield from _others(bag.cards, lambda label: words("plain.other_card", card=label), acts.place)
 
 

@@ -92,14 +92,12 @@ class PlainVisit:
         words = self._asker.words
         if self._view.card_inside:
             yield Item(words("plain.take_card"), lambda: acts.remove_card)
-        elif self._view.screen.code == State.PHONE_HOLD:
+            return
+        if self._view.screen.code == State.PHONE_HOLD:
             yield from (
                 Item(words("plain.hold_phone"), partial(acts.hold, own.placement)) for own in self._bag.phones[:1]
             )
-        else:
-            yield from (
-                Item(words("plain.place_card"), partial(acts.place, own.placement)) for own in self._bag.cards[:1]
-            )
+        yield from (Item(words("plain.place_card"), partial(acts.place, own.placement)) for own in self._bag.cards[:1])
 
     def _pressing(self, choice: Choice) -> Callable[[], Act | None]:
         def press() -> Act | None:

@@ -34,23 +34,33 @@ def _press(button: type[e.Button]) -> Act:
 
 
 def _place_card(desk: Desk, visit: Visit, detail: PlaceCard) -> Seen:
-    holder = visit.people[detail.of] if detail.of else visit.patient
-    return desk.place_card(Placement(holder, _card(holder, detail), detail.treat_as_real))
+    return desk.place_card(card_in_hand(visit, detail))
 
 
-def _card(holder: Person, detail: PlaceCard) -> CardInHand:
-    fault, options = detail.named_fault
-    if detail.card is not None:
-        return CardInHand(detail.card, None, {}, fault, options)
-    return card_of(holder, fault, options)
+def card_in_hand(visit: Visit, detail: PlaceCard) -> Placement:
+    """Return the card that a step places."""
+    return Placement(_holder(visit, detail), _in_hand(visit, detail, card_of), detail.treat_as_real)
 
 
 def _hold_phone(desk: Desk, visit: Visit, detail: PlaceCard) -> Seen:
-    holder = visit.people[detail.of] if detail.of else visit.patient
+    return desk.hold_phone(phone_in_hand(visit, detail))
+
+
+def phone_in_hand(visit: Visit, detail: PlaceCard) -> Placement:
+    """Return the phone that a step holds over the pad."""
+    return Placement(_holder(visit, detail), _in_hand(visit, detail, phone_of))
+
+
+def _holder(visit: Visit, detail: PlaceCard) -> Person:
+    return visit.people[detail.of] if detail.of else visit.patient
+
+
+def _in_hand(visit: Visit, detail: PlaceCard, own: Callable[..., CardInHand]) -> CardInHand:
+    """Return the card of the catalogue that `detail` names, or the holder's `own`."""
     fault, options = detail.named_fault
     if detail.card is not None:
-        return desk.hold_phone(Placement(holder, CardInHand(detail.card, None, {}, fault, options)))
-    return desk.hold_phone(Placement(holder, phone_of(holder, fault, options)))
+        return CardInHand(detail.card, None, {}, fault, options)
+    return own(_holder(visit, detail), fault, options)
 
 
 def phone_of(holder: Person, fault: str | None = None, options: Mapping[str, object] | None = None) -> CardInHand:

@@ -1,0 +1,1 @@
+"""Plain mode: the visit as questions and answers."""
