@@ -15,6 +15,7 @@ COMMANDS = {
     None: "reception.cli.screen",
     "plain": "reception.cli.plain",
     "replay": "reception.cli.replay",
+    "play": "reception.cli.play",
     "check": "reception.cli.check",
     "decide": "reception.cli.decide",
     "papers": "reception.cli.papers",

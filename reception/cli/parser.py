@@ -51,6 +51,7 @@ def build() -> argparse.ArgumentParser:
     _screen(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _replay(commands.add_parser("replay", help="シナリオを再生 / play scenario files"))
+    _play(commands.add_parser("play", help="シナリオを画面で再生 / play one scenario file on the screen"))
     _check(commands.add_parser("check", help="ファイルを検査 / validate files people write"))
     _decide(commands.add_parser("decide", help="書類だけで判定 / judge one visit by the rules alone"))
     _papers(commands.add_parser("papers", help="書類を作る・読む・見る / make, read and show papers"))
@@ -86,7 +87,9 @@ def _screen(parser: argparse.ArgumentParser) -> None:
     _reader(parser)
     parser.add_argument("--patient", default="hanako", metavar="PERSON", help="患者 / who comes (default: hanako)")
     parser.add_argument("--date", type=day, default=None, help="受診日 / day of the visit (default: today)")
-    parser.add_argument("--plain", action="store_true", help="画面の代わりに文字の問答で / as linear text, without a screen")
+    parser.add_argument(
+        "--plain", action="store_true", help="画面の代わりに文字の問答で / as linear text, without a screen"
+    )
 
 
 def _replay(parser: argparse.ArgumentParser) -> None:
@@ -109,6 +112,11 @@ def _replay(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--transcript", metavar="FILE", help="観測を1行1件のJSONで書く / write every observation, a JSON line each"
     )
+
+
+def _play(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="シナリオ / scenario file")
+    parser.add_argument("--seed", type=int, default=0, help="乱数の種 / seed of the reader's challenges (default 0)")
 
 
 def _check(parser: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from reception.model.people import Person
 from reception.terminal.states import State
 from reception.tui.commands import COMMANDS
 from reception.tui.messages import Observed, Pressed
-from reception.tui.options import SPEEDS, Options
+from reception.tui.options import INTERRUPTED, SPEEDS, Options
 from reception.tui.picture import self_contained
 from reception.tui.screens.desk import DeskScreen
 from reception.tui.screens.dialogs import HelpDialog, PapersDialog, PersonDialog, QueryDialog, ShareDialog
@@ -31,8 +31,6 @@ from reception.wording import Lang, Words
 TICK_S = 0.1
 """How often virtual time catches up with the clock."""
 DARK, LIGHT = "textual-dark", "textual-light"
-INTERRUPTED = 130
-"""Exit code after Ctrl-C."""
 
 
 class ReceptionApp(App[int]):

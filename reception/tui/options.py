@@ -12,6 +12,8 @@ from reception.model.facility import Facility
 from reception.model.people import Person
 from reception.wording import Lang
 
+INTERRUPTED = 130
+"""Exit code after Ctrl-C."""
 SPEEDS = (0, 1, 5, 20)
 """How many virtual seconds pass in a real one; 0 stops time."""
 

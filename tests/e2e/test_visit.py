@@ -58,3 +58,19 @@ def test_a_terminal_that_is_too_small_and_grows(tmp_path: Path) -> None:
         shell.wait_for("マイナンバーカードを置いてください")
         shell.press("q")
         shell.wait_for("code=0")
+
+
+def test_a_scenario_is_played_step_by_step(tmp_path: Path) -> None:
+    """`reception play` shows a file on the same screens; a file that is not there is one line and code 2."""
+    scenario = Path(__file__).parents[2] / "scenarios" / "card" / "notice_with_dead_chip.yaml"
+    with terminal(tmp_path) as shell:
+        shell.run("play", str(scenario), "--lang", "ja")
+        shell.wait_for("マイナンバーカードを置いてください", "停止中")
+        shell.press("Right", "Right")
+        shell.wait_for("カードを読み取れませんでした", "001")
+        shell.press("End")
+        shell.wait_for("この来院は、すべて期待どおりです。", "受付可")
+        shell.press("q")
+        shell.wait_for("code=0", PROMPT)
+        shell.run("play", "nowhere.yaml")
+        shell.wait_for("code=2")

@@ -14,6 +14,7 @@ from reception.front.view import View
 from reception.tui.app import ReceptionApp
 from reception.tui.messages import Observed
 from reception.tui.options import Options
+from reception.tui.player import PlayerApp
 
 PARTS = "#top, #reader, #counter, #log, #session-keys, #too-small, .box"
 """The parts of the desk's screen, or the box of a dialog."""
@@ -111,6 +112,45 @@ class Story:
         while self.app.session.busy:
             await self.app.workers.wait_for_complete()
             await self._pilot.pause()
+
+
+class Keys:
+    """Any application of ours with somebody at its keys."""
+
+    def __init__(self, app: PlayerApp, pilot: Pilot[int], runner: asyncio.Runner) -> None:
+        self.app = app
+        self._pilot = pilot
+        self._runner = runner
+
+    def press(self, *keys: str) -> None:
+        """Press `keys`."""
+        self._runner.run(self._pilot.press(*keys))
+
+    def tick(self) -> None:
+        """Let the application look at its clock."""
+
+        async def tick() -> None:
+            self.app.tick()
+            await self._pilot.pause()
+
+        self._runner.run(tick())
+
+
+@contextmanager
+def told_by(app: PlayerApp) -> Iterator[Keys]:
+    """Run the player on a terminal of 100x30."""
+    with asyncio.Runner() as runner:
+        running = app.run_test(size=(100, 30))
+        try:
+            yield Keys(app, runner.run(running.__aenter__()), runner)
+        finally:
+            runner.run(running.__aexit__(None, None, None))
+
+
+def shown_by(app: PlayerApp) -> str:
+    """Return the rows of the terminal."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
 @contextmanager

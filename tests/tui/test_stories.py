@@ -11,7 +11,7 @@ import pytest
 from reception import wiring
 from reception.front.acts import press
 from reception.terminal.events import Continued
-from reception.tui.app import INTERRUPTED
+from reception.tui.options import INTERRUPTED
 from reception.tui.settings import FAULTS
 from reception.tui.widgets.log import log_lines
 from reception.wording import Words

@@ -1,0 +1,27 @@
+"""`reception play`: one scenario file on the two screens, step by step."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from reception import wiring
+from reception.cli.exits import ExitCode
+from reception.scenario.runner import play
+from reception.wording import Lang
+
+
+def run(options: argparse.Namespace) -> ExitCode:
+    """Play what the file says, then show it; every row and visit of the file stands behind the one before."""
+    scenarios = wiring.loader(wiring.people()).load(Path(options.file))
+    from reception.tui.playback import frames
+    from reception.tui.player import PlayOptions, main
+
+    with closing(wiring.open_slot(wiring.ReaderChoice("sim"))) as slot:
+        shown = [
+            frame
+            for scenario in scenarios
+            for frame in frames(play(scenario, wiring.ports(slot), options.seed), wiring.ports(slot))
+        ]
+    return ExitCode(main(PlayOptions(shown, Lang(options.lang))))
