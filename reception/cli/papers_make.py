@@ -19,6 +19,7 @@ from reception.papers.embedded import DataTooLong
 from reception.papers.making import Document, make, photo_of
 from reception.papers.marks import Page
 from reception.papers.sheet import sheets
+from reception.rules.loader import bundled
 from reception.wording import Words
 
 DPI_LEAST: Final = 72
@@ -63,9 +64,9 @@ def _papers(person: Person, options: argparse.Namespace) -> Sequence[Paper]:
     if options.blank and PaperKind.DECLARATION not in kinds:
         raise Mistaken("papers.only_declarations")
     if not kinds:
-        return wallet(person, options.date)
+        return wallet(person, options.date, bundled())
     blank = {PaperKind.DECLARATION: Paper(PaperKind.DECLARATION)} if options.blank else {}
-    return [blank.get(kind) or one_paper(person, kind, options.date) for kind in kinds]
+    return [blank.get(kind) or one_paper(person, kind, options.date, bundled()) for kind in kinds]
 
 
 def _kind(text: str) -> PaperKind:

@@ -10,21 +10,24 @@ from typing import Final
 from cardsim.eras import age_on
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Insurance, Person
+from reception.rules import keys
+from reception.rules.ruleset import NATIONAL, RuleSet
 from reception.scenario.people import PaperBlock, handed_over, paper_of
 
 ELDERLY_FROM_AGE: Final = 70
 """From this age on a share is printed (MGM-47, MGM-55)."""
 LIMIT_UNLESS_SAID: Final = "ウ"
-ALWAYS_WITH_A_SHARE: Final = frozenset(
+OF_THE_PORTAL: Final = frozenset(
     {
-        PaperKind.ELDERLY_CERTIFICATE,
         PaperKind.PORTAL_SCREEN,
         PaperKind.PORTAL_PDF,
         PaperKind.PORTAL_SCREENSHOT,
         PaperKind.PORTAL_PRINTOUT,
-        PaperKind.DECLARATION,
     }
 )
+ALWAYS_WITH_A_SHARE: Final = OF_THE_PORTAL | {PaperKind.ELDERLY_CERTIFICATE, PaperKind.DECLARATION}
+UNDATED: Final = frozenset({PaperKind.MYNUMBER_CARD, PaperKind.PHONE_CARD, PaperKind.PHOTO_ID})
+"""Issued long ago; on which day, a people file doesn't say."""
 BY_THE_YEAR: Final = frozenset(
     {
         PaperKind.ELIGIBILITY_CERTIFICATE,
@@ -38,38 +41,38 @@ BY_THE_YEAR: Final = frozenset(
 WITH_A_SHARE: Final = ALWAYS_WITH_A_SHARE | BY_THE_YEAR | {PaperKind.NOTICE, PaperKind.NOTICE_SLIP}
 
 
-def wallet(person: Person, on: date) -> tuple[Paper, ...]:
+def wallet(person: Person, on: date, rules: RuleSet) -> tuple[Paper, ...]:
     """Return the person's card, the papers issued by `on`, and the portal's screen and PDF if the card is registered."""
-    return tuple(_wallet(person, on))
+    return tuple(_wallet(person, on, rules))
 
 
-def _wallet(person: Person, on: date) -> Iterator[Paper]:
+def _wallet(person: Person, on: date, rules: RuleSet) -> Iterator[Paper]:
     if person.card is not None:
-        yield described(person, PaperKind.MYNUMBER_CARD, on)
+        yield described(person, PaperKind.MYNUMBER_CARD, on, rules)
     yield from (paper for paper in person.papers if paper.issued is None or paper.issued <= on)
     if person.registered is not None and person.registered <= on:
-        yield described(person, PaperKind.PORTAL_SCREEN, on)
-        yield described(person, PaperKind.PORTAL_PDF, on)
+        yield described(person, PaperKind.PORTAL_SCREEN, on, rules)
+        yield described(person, PaperKind.PORTAL_PDF, on, rules)
 
 
-def one_paper(person: Person, kind: PaperKind, on: date) -> Paper:
+def one_paper(person: Person, kind: PaperKind, on: date, rules: RuleSet) -> Paper:
     """Return the paper of `kind` in the person's wallet, or one as it would be issued on `on`."""
     held = any(paper.kind is kind for paper in person.papers)
     found = handed_over(person, PaperBlock(kind=kind), on) if held else None
-    return found or described(person, kind, on)
+    return found or described(person, kind, on, rules)
 
 
-def described(person: Person, kind: PaperKind, on: date) -> Paper:
+def described(person: Person, kind: PaperKind, on: date, rules: RuleSet) -> Paper:
     """Return a paper of `kind` as it would be issued to `person` on `on`, whether or not it would be."""
-    paper = paper_of(person, PaperBlock(kind=kind))
+    paper = _dated(paper_of(person, PaperBlock(kind=kind)), on)
     cover = _cover(person, on)
     if cover is None or paper.number is None:
         return paper
     numbers = {name: getattr(cover, name) for name in ("insurer", "number", "symbol", "id", "branch")}
+    paper = replace(paper, **numbers)
     return replace(
-        _dated(paper, on),
-        **numbers,
-        copay_percent=cover.copay_percent if _prints_a_share(kind, person, on) else None,
+        paper,
+        copay_percent=cover.copay_percent if _prints_a_share(paper, person, on, rules) else None,
         limit_category=_limit(kind, cover),
         special_expense=cover.special_expense,
     )
@@ -83,6 +86,8 @@ def _cover(person: Person, on: date) -> Insurance | None:
 
 
 def _dated(paper: Paper, on: date) -> Paper:
+    if paper.kind in UNDATED:
+        return paper
     if paper.kind not in BY_THE_YEAR:
         return replace(paper, issued=on)
     year = on.year if on >= date(on.year, 8, 1) else on.year - 1
@@ -90,12 +95,21 @@ def _dated(paper: Paper, on: date) -> Paper:
     return replace(paper, issued=on, valid_from=date(year, 8, 1), valid_until=ends)
 
 
-def _prints_a_share(kind: PaperKind, person: Person, on: date) -> bool:
+def _prints_a_share(paper: Paper, person: Person, on: date, rules: RuleSet) -> bool:
+    if paper.kind in ALWAYS_WITH_A_SHARE:
+        return True
     elderly = age_on(person.birth, on) >= ELDERLY_FROM_AGE
-    return kind in ALWAYS_WITH_A_SHARE or (elderly and kind in WITH_A_SHARE)
+    return elderly and paper.kind in WITH_A_SHARE and not _on_a_paper_of_its_own(paper, on, rules)
+
+
+def _on_a_paper_of_its_own(paper: Paper, on: date, rules: RuleSet) -> bool:
+    """Say whether the share stands on a 高齢受給者証 beside this 資格確認書 (TGJ-24, TGJ-25)."""
+    said = rules.value(keys.ELDERLY_CERTIFICATE, paper.valid_from or on, paper.insurer or NATIONAL)
+    separate = said is not None and said.value is keys.ElderlyCertificate.SEPARATE
+    return separate and paper.kind is PaperKind.ELIGIBILITY_CERTIFICATE
 
 
 def _limit(kind: PaperKind, cover: Insurance) -> str | None:
     if kind is PaperKind.LIMIT_CERTIFICATE:
         return cover.limit_category or LIMIT_UNLESS_SAID
-    return None
+    return cover.limit_category if kind in OF_THE_PORTAL else None

@@ -12,9 +12,11 @@ from reception.cli.wallet import described, one_paper, wallet
 from reception.model.papers import PaperKind
 from reception.papers.embedded import Embedded, decode
 from reception.papers.making import make
+from reception.rules.loader import bundled
 from tests.papers.people import COVER, DAY, FULL, HANAKO
 
 EVERYBODY = wiring.everybody()
+RULES = bundled()
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
@@ -22,7 +24,7 @@ def test_everybodys_wallet_can_be_made(name: str) -> None:
     """Whoever comes with the product, each paper of the wallet says what the people file says."""
     person = EVERYBODY[name]
 
-    for paper in wallet(person, DAY):
+    for paper in wallet(person, DAY, RULES):
         said = decode(make(paper, person, DAY).data)
         assert isinstance(said, Embedded)
         assert (said.paper, said.holder) == (paper, name)
@@ -42,7 +44,7 @@ def test_everybodys_wallet_can_be_made(name: str) -> None:
 )
 def test_a_share_is_printed_from_70_on(kind: PaperKind, born: date, share: int | None) -> None:
     """Before the birthday only the portal and papers that exist for the share say it."""
-    assert described(replace(HANAKO, birth=born), kind, DAY).copay_percent == share
+    assert described(replace(HANAKO, birth=born), kind, DAY, RULES).copay_percent == share
 
 
 @pytest.mark.parametrize(
@@ -55,9 +57,24 @@ def test_a_share_is_printed_from_70_on(kind: PaperKind, born: date, share: int |
 )
 def test_a_certificate_holds_from_august_to_july(on: date, begins: date, ends: date) -> None:
     """A new one begins every 1 August; the calendar ends before the last one does."""
-    paper = described(HANAKO, PaperKind.ELIGIBILITY_CERTIFICATE, on)
+    paper = described(HANAKO, PaperKind.ELIGIBILITY_CERTIFICATE, on, RULES)
 
     assert (paper.issued, paper.valid_from, paper.valid_until) == (on, begins, ends)
+
+
+@pytest.mark.parametrize(
+    ("pack", "on", "share"),
+    [
+        ("tagajo", date(2026, 7, 31), None),
+        ("tagajo", date(2026, 8, 1), 20),
+        ("mogami", date(2026, 7, 31), 20),
+    ],
+)
+def test_the_share_may_stand_on_a_paper_of_its_own(pack: str, on: date, share: int | None) -> None:
+    """Until July 2026 one insurer prints the share on the 高齢受給者証 alone (TGJ-24), others on the 資格確認書 (MGM-47)."""
+    person = replace(HANAKO, insurance=(replace(COVER, insurer=pack),))
+
+    assert described(person, PaperKind.ELIGIBILITY_CERTIFICATE, on, RULES).copay_percent == share
 
 
 def test_a_paper_is_issued_by_the_insurer_of_the_day() -> None:
@@ -65,19 +82,41 @@ def test_a_paper_is_issued_by_the_insurer_of_the_day() -> None:
     old = replace(COVER, valid_until=date(2026, 4, 30), id="0000001")
     moved = replace(HANAKO, insurance=(old, replace(COVER, valid_from=date(2026, 5, 1), id="0000002")))
 
-    assert described(moved, PaperKind.PORTAL_PDF, date(2026, 4, 30)).id == "0000001"
-    assert described(moved, PaperKind.PORTAL_PDF, date(2026, 5, 1)).id == "0000002"
+    assert described(moved, PaperKind.PORTAL_PDF, date(2026, 4, 30), RULES).id == "0000001"
+    assert described(moved, PaperKind.PORTAL_PDF, date(2026, 5, 1), RULES).id == "0000002"
 
 
 def test_of_two_papers_the_one_that_holds_is_taken() -> None:
     """Last year's notice stays at home."""
     last_year = replace(FULL, valid_from=date(2024, 8, 1), valid_until=date(2025, 7, 31))
 
-    assert one_paper(replace(HANAKO, papers=(last_year, FULL)), PaperKind.NOTICE, DAY) == FULL
+    assert one_paper(replace(HANAKO, papers=(last_year, FULL)), PaperKind.NOTICE, DAY, RULES) == FULL
+
+
+@pytest.mark.parametrize(
+    ("kind", "known", "printed"),
+    [
+        (PaperKind.LIMIT_CERTIFICATE, "エ", "エ"),
+        (PaperKind.LIMIT_CERTIFICATE, None, "ウ"),
+        (PaperKind.PORTAL_SCREEN, "エ", "エ"),
+        (PaperKind.PORTAL_SCREEN, None, None),
+        (PaperKind.NOTICE, "エ", None),
+    ],
+)
+def test_where_the_limit_stands(kind: PaperKind, known: str | None, printed: str | None) -> None:
+    """The certificate always has one, the portal shows what is known, a notice says nothing of it."""
+    person = replace(HANAKO, insurance=(replace(COVER, limit_category=known),))
+
+    assert described(person, kind, DAY, RULES).limit_category == printed
+
+
+def test_a_card_has_no_day_of_issue() -> None:
+    """Nobody knows when the card in the wallet was made, so nothing is printed."""
+    assert described(HANAKO, PaperKind.MYNUMBER_CARD, DAY, RULES).issued is None
 
 
 def test_whoever_has_no_insurance_has_no_numbers() -> None:
     """A paper for them names the person and nothing else."""
-    paper = described(replace(HANAKO, insurance=()), PaperKind.DECLARATION, DAY)
+    paper = described(replace(HANAKO, insurance=()), PaperKind.DECLARATION, DAY, RULES)
 
     assert (paper.name, paper.number, paper.copay_percent) == ("見本　花子", None, None)
