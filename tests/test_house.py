@@ -23,7 +23,9 @@ def test_no_file_names_what_belongs_elsewhere(what: str) -> None:
     found = [
         name
         for name in TRACKED
-        if name != ITSELF and (ROOT / name).is_file() and FORBIDDEN[what].search((ROOT / name).read_text(errors="replace"))
+        if name != ITSELF
+        and (ROOT / name).is_file()
+        and FORBIDDEN[what].search((ROOT / name).read_text(errors="replace"))
     ]
 
     assert not found
