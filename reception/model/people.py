@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from reception.model.life import LifeEvent
 from reception.model.papers import Paper
 
 
 @dataclass(frozen=True, slots=True)
 class Insurance:
-    """One spell of cover (資格): `insurer` names the rule pack, `number` is the 8- or 6-digit 保険者番号; `until` None is open."""
+    """One spell of cover (資格): `insurer` names the rule pack, `number` is the 8- or 6-digit 保険者番号; `until` None is open.
+
+    The online system learns of its start on `known_online_from` and of its end on `end_known_from`; None is the first day it is so.
+    """
 
     insurer: str
     number: str
@@ -24,6 +28,7 @@ class Insurance:
     limit_category: str | None = None
     special_expense: bool = False
     known_online_from: date | None = None
+    end_known_from: date | None = None
 
     def covers(self, on: date) -> bool:
         """Say whether the cover holds on `on`, both ends included."""
@@ -43,7 +48,8 @@ class Person:
     """One invented person of a people file; `code` is the file's name.
 
     `identity` is the raw block that belongs to cardsim; `registered` the day of 利用登録, None if never; `card` None if no card was made,
-    `phone` None if no phone holds their certificates.
+    `phone` None if no phone holds their certificates. `life` is what happened to the person: with it the papers follow from the rules
+    of issuing, and those in `papers` stand instead of derived ones of their kind; None leaves `papers` as they are.
     """
 
     code: str
@@ -59,3 +65,4 @@ class Person:
     registered: date | None = None
     papers: tuple[Paper, ...] = ()
     known_here: bool = False
+    life: tuple[LifeEvent, ...] | None = None

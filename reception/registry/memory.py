@@ -12,7 +12,8 @@ class Registry:
     """What the online system holds: covers by person, 利用登録, and revoked certificates.
 
     A cover that begins but is not yet known (`known_online_from`) leaves the older, ended record as the newest one held:
-    資格(無効), or 該当資格なし where there is none (NAT-011).
+    資格(無効), or 該当資格なし where there is none (NAT-011). One that has ended stays 有効 until that is known (`end_known_from`), unless
+    another one is known to hold.
     """
 
     def __init__(self) -> None:
@@ -35,7 +36,7 @@ class Registry:
     def answer(self, person: Person, on: date) -> OnlineAnswer:
         """Return what the system says of the cover of `person` on `on`."""
         known = [cover for cover in person.insurance if (cover.known_online_from or cover.valid_from) <= on]
-        covering = [cover for cover in known if cover.covers(on)]
+        covering = [cover for cover in known if cover.covers(on)] or [cover for cover in known if _lingers(cover, on)]
         if len(covering) > 1:
             return OnlineAnswer(Eligibility.AMBIGUOUS)
         if covering:
@@ -57,6 +58,12 @@ class Registry:
             return current
         newer = current.eligibility is Eligibility.VALID
         return OnlineAnswer(Eligibility.SUPERSEDED if newer else Eligibility.INVALID)
+
+
+def _lingers(cover: Insurance, on: date) -> bool:
+    """Say whether `cover` has ended and the system doesn't know it yet."""
+    ended = cover.valid_until is not None and cover.valid_until < on
+    return ended and cover.end_known_from is not None and on < cover.end_known_from
 
 
 def _valid(cover: Insurance) -> OnlineAnswer:

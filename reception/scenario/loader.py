@@ -12,6 +12,8 @@ from cardsim.yamlio import BadFile, Document, KeyPath, Position, Problem, load, 
 from reception.model.facility import Facility
 from reception.model.people import Person
 from reception.model.verdict import Outcome
+from reception.people.living import as_of
+from reception.rules.loader import bundled
 from reception.scenario.forms import validated
 from reception.scenario.names import Kind, Named, names_in
 from reception.scenario.people import People
@@ -103,7 +105,8 @@ class Loader:
 
     def _visit(self, path: Path, file: ScenarioFile, block: VisitBlock, at: KeyPath, day: date, code: str) -> Visit:
         named = {code, *(name for step in block.steps for name in _people_in(step))}
-        people = {name: person for name in named if (person := self._people.find(name, path)) is not None}
+        found = {name: person for name in named if (person := self._people.find(name, path)) is not None}
+        people = {name: as_of(person, day, bundled()) for name, person in found.items()}
         facility = _facility(block.facility or file.facility)
         steps, never = tuple(block.steps), tuple(block.expect_never)
         return Visit(day, facility, people[code], people, steps, block.expect, never, at)

@@ -14,7 +14,10 @@ from pydantic import Field
 from cardsim.yamlio import BadFile, Document, KeyPath, Problem, load, parse, unknown
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import CardHeld, Insurance, Person
+from reception.people.printing import WITHOUT_BIRTH, WITHOUT_NUMBERS
+from reception.rules.loader import bundled
 from reception.scenario.forms import Day, Share, Strict, validated
+from reception.scenario.life import LifeBlock, field_problems, life_problems
 
 CheckCard = Callable[[Document, KeyPath], Iterable[Problem]]
 """Says what is wrong with the `identity:` (path ending so) or `card:` block of a document; filled by `wiring`."""
@@ -94,12 +97,7 @@ class PersonFile(Strict):
     registered: Day | None = None
     known_here: bool = False
     papers: list[PaperBlock] = Field(default_factory=list)
-
-
-WITHOUT_BIRTH = frozenset({PaperKind.NOTICE, PaperKind.NOTICE_SLIP, PaperKind.NOTICE_QR})
-"""Papers that carry no birth date."""
-WITHOUT_NUMBERS = frozenset({PaperKind.MYNUMBER_CARD, PaperKind.PHOTO_ID, PaperKind.PRESCRIPTION})
-"""Papers that say nothing of the insurance."""
+    life: list[LifeBlock] | None = None
 
 
 def read_person(document: Document, code: str, check_card: CheckCard, insurers: Collection[str]) -> Person:
@@ -111,9 +109,14 @@ def read_person(document: Document, code: str, check_card: CheckCard, insurers: 
         if isinstance(data.get(block), dict):
             problems.extend(problem for problem in check_card(document, (block,)) if problem not in problems)
     problems.extend(_unknown_insurers(document, data, insurers))
+    if found is not None:
+        problems.extend(field_problems(found.life or [], document))
     if problems or found is None:
         raise BadFile(_once(problems))
-    return _person(found, code, data["identity"])
+    person = _person(found, code, data["identity"])
+    if problems := list(life_problems(person, document, bundled())):
+        raise BadFile(problems)
+    return person
 
 
 def _unknown_insurers(document: Document, data: dict[str, Any], insurers: Collection[str]) -> Iterator[Problem]:
@@ -148,6 +151,7 @@ def _person(file: PersonFile, code: str, identity: dict[str, Any]) -> Person:
         insurance=tuple(block.value() for block in file.insurance),
         registered=file.registered,
         known_here=file.known_here,
+        life=None if file.life is None else tuple(block.value() for block in file.life),
     )
     papers = tuple(paper_of(person, block) for block in file.papers)
     return replace(person, papers=papers)

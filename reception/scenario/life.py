@@ -1,0 +1,94 @@
+"""The `life:` block of a people file: what happened to somebody, each event on its day, checked for what can follow what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from pydantic import Field
+
+from cardsim.yamlio import Document, Problem
+from reception.model.life import Ground, Happening, LifeEvent
+from reception.model.papers import PaperKind
+from reception.model.people import Person
+from reception.people.living import insurer_on
+from reception.people.story import TURNS, status_before
+from reception.rules import keys
+from reception.rules.ruleset import RuleSet
+from reception.scenario.forms import Day, Strict
+
+FIELDS: Final[Mapping[Happening, str]] = {
+    Happening.CERTIFICATE_APPLIED: "ground",
+    Happening.PAPER_LOST: "paper",
+}
+"""The field an event cannot do without."""
+OPTIONAL: Final[Mapping[str, frozenset[Happening]]] = {
+    "certificate_until": frozenset({Happening.CARD_ISSUED, Happening.CERTIFICATE_RENEWED}),
+    "ground": frozenset({Happening.CERTIFICATE_APPLIED}),
+    "paper": frozenset({Happening.PAPER_LOST}),
+}
+"""The events each field belongs to."""
+
+
+class LifeBlock(Strict):
+    """One event: `on` its day, `event` what happened; the rest belongs to some events only."""
+
+    on: Day
+    event: Happening = Field(strict=False)
+    certificate_until: Day | None = None
+    ground: Ground | None = Field(default=None, strict=False)
+    paper: PaperKind | None = Field(default=None, strict=False)
+
+    def value(self) -> LifeEvent:
+        """Return it as the model's value."""
+        return LifeEvent(self.on, self.event, self.certificate_until, self.ground, self.paper)
+
+
+def field_problems(blocks: list[LifeBlock], document: Document) -> Iterator[Problem]:
+    """Yield each field that its event lacks, or does not take, and each event that stands before an earlier one."""
+    for place, block in enumerate(blocks):
+        needed = FIELDS.get(block.event)
+        if needed is not None and needed not in block.model_fields_set:
+            message, message_ja = f"{block.event} needs {needed!r}", f"{block.event} には {needed!r} が必要です"
+            yield document.problem(("life", place), message, message_ja)
+        for name in sorted(block.model_fields_set & OPTIONAL.keys()):
+            if block.event not in OPTIONAL[name]:
+                message, message_ja = f"{block.event} takes no {name!r}", f"{block.event} に {name!r} は書けません"
+                yield document.problem(("life", place, name), message, message_ja, key=True)
+    for place, (before, after) in enumerate(pairwise(blocks), 1):
+        if after.on < before.on:
+            message = f"{after.on} stands after {before.on}; list the events by date"
+            message_ja = f"{after.on} が {before.on} の後にあります。日付順に書きます"
+            yield document.problem(("life", place, "on"), message, message_ja)
+
+
+def life_problems(person: Person, document: Document, rules: RuleSet) -> Iterator[Problem]:
+    """Yield each event that cannot happen when it is said to: before birth, to a card that isn't there, before its first day."""
+    for place, event in enumerate(person.life or ()):
+        for message, message_ja in _impossible(person, event, rules):
+            yield document.problem(("life", place), message, message_ja)
+
+
+def _impossible(person: Person, event: LifeEvent, rules: RuleSet) -> Iterator[tuple[str, str]]:
+    turn, status = TURNS[event.what], status_before(person, event, rules)
+    if event.on < person.birth:
+        yield f"{event.on} is before the birth on {person.birth}", f"{event.on} は誕生日 {person.birth} より前です"
+    if status.card not in turn.where:
+        yield (
+            f"{event.what} cannot happen here: the card is {status.card}",
+            f"{event.what} は起こりえません。このときのカードの状態は {status.card} です",
+        )
+    if turn.registered and (status.registered is None or status.cancelled is not None):
+        yield f"{event.what} needs a registration, and there is none", f"{event.what} の前に利用登録がありません"
+    first = _first_day(person, event, rules)
+    if first is not None and event.on < first:
+        yield f"{event.what} was possible from {first} on", f"{event.what} ができるのは {first} からです"
+
+
+def _first_day(person: Person, event: LifeEvent, rules: RuleSet) -> date | None:
+    if event.what is not Happening.CANCELLED:
+        return None
+    found = rules.value(keys.CANCEL_FIRST_DAY, event.on, insurer_on(person, event.on, rules))
+    return found.value if found else None
