@@ -146,12 +146,14 @@ class Colors(_Form):
 class Form(_Form):
     """One form: size in mm, what lies under the word 見本 (`ground`), and what is printed over it (`items`).
 
-    `data_code` is where the code with the paper's own data goes; None puts it on a strip beside the page.
+    `cites` are the clauses that say what stands on it or what it looks like, none where the form is all our own design;
+    `data_code` is where the code with the paper's own data goes, None puts it on a strip beside the page.
     """
 
     format: int = Field(ge=1, le=1)
     title: str
     kind: PaperKind | None = None
+    cites: tuple[str, ...] = ()
     purpose: Purpose = Purpose()
     size: tuple[Length, Length]
     colors: str = "plain"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -47,26 +48,45 @@ def _clause(name: str, fields: Mapping[str, object]) -> SourceClause:
     )
 
 
+@cache
+def disagreements() -> frozenset[str]:
+    """Return the IDs under which the sources disagree; rows and scenarios may cite them, too."""
+    raw = files(__package__).joinpath("data", "clauses.yaml").read_bytes()
+    return frozenset(yamlio.parse(raw, "clauses.yaml").data["disagreements"])
+
+
+class Part(StrEnum):
+    """The parts of the rules that rest on clauses."""
+
+    RULE = "rule"  # 判定の段
+    REMARK = "remark"  # 付記
+    OBJECTION = "objection"  # 書類の難点
+    VALUE = "value"  # 期間のある値
+    PACK = "pack"  # 規則ファイルの範囲と時点
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One place in the rules that rests on a clause: the part of the rules, and the name of the rule, value or flaw there."""
+    """One place in the rules that rests on a clause: the part, and the name of the rule, flaw or value there."""
 
     clause: str
-    part: str
+    part: Part
     name: str
 
 
 def citations(rules: RuleSet) -> Iterator[Citation]:
     """Yield every use that `rules` make of a clause, shown in verdicts or standing behind them."""
-    for part, found in (("ladder", rules.ladder), ("remarks", rules.remarks)):
+    for part, found in ((Part.RULE, rules.ladder), (Part.REMARK, rules.remarks)):
         for clause in found:
             yield from (Citation(cite, part, clause.code) for cite in _all(clause))
     for objection in rules.objections:
-        yield from (Citation(cite, "objections", objection.code.value) for cite in _all(objection))
+        yield from (Citation(cite, Part.OBJECTION, objection.code.value) for cite in _all(objection))
     for pack, values in rules.packs.items():
         for key, spans in values.items():
             for span in spans:
-                yield from (Citation(cite, pack, key) for cite in _all(span))
+                yield from (Citation(cite, Part.VALUE, f"{pack}: {key}") for cite in _all(span))
+    for pack, cites in rules.about.items():
+        yield from (Citation(cite, Part.PACK, pack) for cite in cites)
 
 
 def _all(sourced: Clause | Objection | Dated[object]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from cardsim.yamlio import BadFile, Document, Problem
 from reception.rules.clauses import read_ladder, read_objections, read_remarks
 from reception.rules.dated import Values, read_values
 from reception.rules.form import Form
-from reception.rules.keys import iso_date, text
+from reception.rules.keys import cited, iso_date, text
 from reception.rules.ruleset import NATIONAL, Clause, Objection, Rule, RuleSet
 
 FORMAT: Final = 1
@@ -47,7 +47,8 @@ def load(documents: Iterable[Document]) -> RuleSet:
         gathered.read(document)
     if gathered.problems:
         raise BadFile(gathered.problems)
-    return RuleSet(gathered.packs, tuple(gathered.objections), tuple(gathered.ladder), tuple(gathered.remarks))
+    parts = (tuple(gathered.objections), tuple(gathered.ladder), tuple(gathered.remarks))
+    return RuleSet(gathered.packs, *parts, gathered.about)
 
 
 @dataclass(slots=True)
@@ -59,16 +60,19 @@ class _Gathered:
     objections: list[Objection] = field(default_factory=list)
     ladder: list[Rule] = field(default_factory=list)
     remarks: list[Clause] = field(default_factory=list)
+    about: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def read(self, document: Document) -> None:
         form = Form(document, (), self.problems)
         form.take("format", _format)
         pack, said = form.take("pack", text), form.take("asserted_on", iso_date)
+        about = form.take_or("cites", cited, ())
         for section in SECTIONS:
             form.take_or(section, _anything, None)
         form.close()
         if pack is None or said is None:
             return
+        self.about[pack] = (*self.about.get(pack, ()), *(about or ()))
         self._add_values(document, pack, self._section(document, "values", said, read_values) or {})
         self.objections += self._section(document, "objections", said, read_objections) or ()
         self.ladder += self._section(document, "ladder", said, read_ladder) or ()

@@ -92,12 +92,16 @@ Pack = Mapping[str, tuple[Dated[object], ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
-    """Everything the rules know: `packs` of values by name, objections to papers, the ladder from top to bottom, remarks."""
+    """Everything the rules know: `packs` of values by name, objections to papers, the ladder from top to bottom, remarks.
+
+    `about` are the clauses that say of when and of whom a pack speaks, by the pack's name.
+    """
 
     packs: Mapping[str, Pack]
     objections: tuple[Objection, ...] = ()
     ladder: tuple[Rule, ...] = ()
     remarks: tuple[Clause, ...] = ()
+    about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def value(self, key: Key[T], on: date, pack: str = NATIONAL) -> Dated[T] | None:
         """Return what holds for `key` on `on`: the pack's own word, else the national one, else None (unknown)."""
