@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "reception.cli.check",
     "decide": "reception.cli.decide",
     "papers": "reception.cli.papers",
+    "serve": "reception.cli.serve",
     "doctor": "reception.cli.doctor",
 }
 """The module of each command; its `run(options)` returns an exit code. None is the command without a name: the screen."""

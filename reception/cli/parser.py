@@ -41,6 +41,20 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(str(bad)) from None
 
 
+def count(text: str) -> int:
+    """Read a whole number from 1."""
+    if not (text.isdecimal() and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """Read a port, 0 to 65535."""
+    if not (text.isdecimal() and int(text) <= 65_535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
+    return int(text)
+
+
 def build() -> argparse.ArgumentParser:
     """Return the parser of the whole command."""
     parser = argparse.ArgumentParser(
@@ -55,6 +69,7 @@ def build() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help="ファイルを検査 / validate files people write"))
     _decide(commands.add_parser("decide", help="書類だけで判定 / judge one visit by the rules alone"))
     _papers(commands.add_parser("papers", help="書類を作る・読む・見る / make, read and show papers"))
+    _serve(commands.add_parser("serve", help="画面をブラウザーで / the screen in a browser"))
     commands.add_parser("doctor", help="この環境の点検 / what this machine has and lacks")
     _language(parser, language(dict(os.environ)))
     for command in commands.choices.values():
@@ -117,6 +132,16 @@ def _replay(parser: argparse.ArgumentParser) -> None:
 def _play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="シナリオ / scenario file")
     parser.add_argument("--seed", type=int, default=0, help="乱数の種 / seed of the reader's challenges (default 0)")
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="待ち受けるアドレス / where to listen (default 127.0.0.1)")
+    parser.add_argument("--port", type=port, default=8000, help="ポート(0は空き) / default 8000, 0: any free one")
+    parser.add_argument("--token", help="合い言葉(省略時は無作為) / 16 to 128 letters, digits, - or _; default: random")
+    parser.add_argument(
+        "--max-visitors", type=count, default=20, metavar="N", help="同時に何人まで / at once (default 20)"
+    )
+    parser.add_argument("--idle-minutes", type=count, default=30, metavar="N", help="無操作で終わるまで / default 30")
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
