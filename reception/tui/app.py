@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -65,15 +65,12 @@ class ReceptionApp(App[int]):
         elif self._speed:
             self.act(acts.pass_time(round(elapsed_s * 1000 * self._speed)), by_clock=True)
 
-    def act(self, act: Act, *, by_clock: bool = False) -> None:
-        """Have `act` done at the desk, after those asked for before it; `by_clock` says that nobody asked but the clock."""
-        self.run_worker(self._act(act, by_clock=by_clock))
+    @work
+    async def act(self, act: Act, *, by_clock: bool = False) -> None:
+        """Have `act` done at the desk, after those asked for before it; `by_clock` says that nobody asked but the clock.
 
-    async def _act(self, act: Act, *, by_clock: bool = False) -> None:
-        """Do `act`; what the moment does not allow or the machine lacks is said, not raised.
-
-        What the clock asked for and met a lack ends there, for it would meet the same at the next tick; only for a card it goes
-        on looking.
+        What the moment does not allow or the machine lacks is said, not raised. What the clock asked for and met a lack ends there,
+        for it would meet the same at the next tick; only for a card it goes on looking.
         """
         before = self.session.view
         try:
@@ -164,10 +161,11 @@ class ReceptionApp(App[int]):
 
     def _next(self, patient: Person | None) -> None:
         if patient is not None:
-            self.run_worker(self._begin(patient))
+            self._begin(patient)
 
+    @work
     async def _begin(self, patient: Person) -> None:
-        await self._act(acts.close_visit)
+        await self.act(acts.close_visit).wait()
         self.session.begin(patient)
         self.post_message(Observed())
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.cells import cell_len
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from reception.front.acts import Act
@@ -47,6 +48,11 @@ class Story:
         self._runner.run(self._pilot.resize_terminal(columns, rows))
         self._runner.run(self._settle())
         return self.shown
+
+    def paste(self, text: str) -> None:
+        """Paste `text` as a terminal does."""
+        self.app.post_message(Paste(text))
+        self._runner.run(self._settle())
 
     def act(self, act: Act) -> str:
         """Have something done at the desk that no key does, and return what is shown then."""

@@ -68,6 +68,15 @@ def test_an_incomplete_pin_is_not_sent() -> None:
         assert story.code == "consenting"
 
 
+def test_a_megabyte_pasted_into_the_pin_is_nothing() -> None:
+    """What is pasted is not taken: a PIN is typed, and the screen goes on."""
+    with told(options()) as story:
+        story.press("c", "space", "p", "1")
+        story.paste("1234" * 250_000)
+
+        assert "＊＿＿＿" in story.press("x")
+
+
 def test_a_pin_leaves_no_trace() -> None:
     """Neither the screen nor the log ever shows a digit of it."""
     with told(options()) as story:

@@ -71,14 +71,14 @@ class DeskScreen(Screen[None]):
         log.display = not log.display
         self._draw_log(afresh=False)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Hand a key on by what it means, whatever its width or case."""
         key = _as_meant(event)
         if self.query_one(ReaderPane).take_key(key):
             event.stop()
         elif command := COMMAND_FOR.get(key):
             event.stop()
-            self.run_worker(self.app.run_action(command.code))
+            await self.app.run_action(command.code)
 
     @on(PinIncomplete)
     def _tell_pin_incomplete(self) -> None:
