@@ -21,11 +21,16 @@ SUFFIXES: Final = {
 
 
 class _Line(NamedTuple):
-    """A line of a paper's own data, where it was first found, and the page it stands on (None: only attached)."""
+    """A line of a paper's own data, where it was first found, and the pages whose codes repeat it (none: only attached)."""
 
     data: bytes
     source: Source
-    page: int | None
+    pages: tuple[int, ...]
+
+    @property
+    def page(self) -> int | None:
+        """The first of the pages."""
+        return self.pages[0] if self.pages else None
 
 
 def assembled(opened: Opened, pages: Sequence[PageLookedAt], suffix: str) -> Scan:
@@ -37,11 +42,15 @@ def assembled(opened: Opened, pages: Sequence[PageLookedAt], suffix: str) -> Sca
         for line, said in found
         if isinstance(said, Embedded)
     ]
+    spoken_for = {page for line, said in found if isinstance(said, Embedded) for page in line.pages or texts}
     return Scan(
         kind=opened.kind,
         pages=opened.page_count,
         pages_read=len(pages),
-        documents=(*sealed, *_printed_only(sealed, texts)),
+        documents=(
+            *sealed,
+            *_printed_only({number: text for number, text in texts.items() if number not in spoken_for}),
+        ),
         spoilt=tuple(
             Spoilt(said.reason, line.source, line.page) for line, said in found if not isinstance(said, Embedded)
         ),
@@ -58,25 +67,22 @@ def assembled(opened: Opened, pages: Sequence[PageLookedAt], suffix: str) -> Sca
 
 def _lines(opened: Opened, pages: Sequence[PageLookedAt]) -> list[_Line]:
     """Return each line once: attachments first, and a code that repeats one only adds on which page it stands."""
-    attached = [file.data for file in opened.attachments if file.data and file.data.startswith(MARK)]
-    printed = {
-        code.data: page.number
-        for page in reversed(pages)
-        for code in page.looked.codes
-        if code.believed and code.data.startswith(MARK)
-    }
-    lines = [_Line(data, Source.ATTACHMENT, printed.get(data)) for data in dict.fromkeys(attached)]
-    on_pages = sorted(((page, data) for data, page in printed.items() if data not in attached), key=lambda one: one[0])
-    return lines + [_Line(data, Source.MARGIN_CODE, page) for page, data in on_pages]
+    attached = dict.fromkeys(file.data for file in opened.attachments if file.data and file.data.startswith(MARK))
+    printed: dict[bytes, tuple[int, ...]] = {}
+    for page in pages:
+        for code in page.looked.codes:
+            if code.believed and code.data.startswith(MARK):
+                printed[code.data] = (*printed.get(code.data, ()), page.number)
+    return [
+        *(_Line(data, Source.ATTACHMENT, printed.get(data, ())) for data in attached),
+        *(_Line(data, Source.MARGIN_CODE, where) for data, where in printed.items() if data not in attached),
+    ]
 
 
-def _printed_only(sealed: Sequence[Document], texts: dict[int, str]) -> Iterator[Document]:
-    """Yield the papers that are there as text alone, on pages whose own data are missing."""
-    placed = {document.page for document in sealed}
-    if None in placed:
-        return
-    for number in sorted(texts.keys() - placed):
-        if (paper := paper_in(texts[number])) is not None:
+def _printed_only(texts: dict[int, str]) -> Iterator[Document]:
+    """Yield the papers that are there as text alone; `texts` are those of the pages whose own data are missing."""
+    for number, text in texts.items():
+        if (paper := paper_in(text)) is not None:
             yield Document(paper, Source.TEXT, number, printed_fields(paper))
 
 

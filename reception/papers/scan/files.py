@@ -9,7 +9,7 @@ from typing import Final
 
 from reception.papers.scan.pages import Unreadable
 
-FILE_BYTES_MOST: Final = 64 * 2**20
+FILE_BYTES_MOST: Final = 32 * 2**20
 
 _REASONS: Final = {
     errno.ENOENT: Unreadable.NO_SUCH_FILE,

@@ -20,9 +20,9 @@ from reception.papers.scan.tries import TRIES, Looking, tries_for
 from reception.papers.scan.witness import Witness
 from reception.supervised import ChildLost, DeadlineMissed
 
-BUDGET_MS: Final = 1800
+BUDGET_MS: Final = 1700
 """Time for one file, whatever it holds; what was found until then counts."""
-OPENING_MS: Final = 1500
+OPENING_MS: Final = 1400
 """Time for opening a file, or for drawing one page of it."""
 PAGES_MOST: Final = 20
 TRIES_LEAST: Final = 2
