@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -192,10 +193,14 @@ class ReceptionApp(App[int]):
         self.theme = LIGHT if self.theme == DARK else DARK
 
     def action_picture(self) -> None:
-        """Save the screen as an SVG picture into the working folder."""
+        """Save the screen as an SVG picture into the working folder; in a browser, let it be downloaded."""
         path = Path(f"reception-{self.session.view.screen.code}-{len(self.session.log)}.svg")
+        picture = self_contained(self.export_screenshot())
+        if self.is_web:
+            self.deliver_binary(BytesIO(picture.encode()), save_filename=path.name, mime_type="image/svg+xml")
+            return
         try:
-            path.write_text(self_contained(self.export_screenshot()), encoding="utf-8")
+            path.write_text(picture, encoding="utf-8")
         except OSError as error:
             self.notify(self.words("tui.not_saved", name=path, reason=error.strerror), severity="error")
         else:

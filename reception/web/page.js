@@ -1,5 +1,7 @@
-// Begins again when asked to, with the keyboard already on the button.
+// Gives the keyboard to the screen once something is on it, and to the button that begins again once it has ended.
 const again = document.getElementById("again");
+const state = document.body.classList;
+const screen_keys = () => document.querySelector(".xterm-helper-textarea");
 again.addEventListener("click", () => location.reload());
-new MutationObserver(() => { if (document.body.classList.contains("-closed")) again.focus(); })
+new MutationObserver(() => { (state.contains("-closed") ? again : screen_keys())?.focus(); })
   .observe(document.body, { attributes: true, attributeFilter: ["class"] });
