@@ -1,6 +1,7 @@
 """Conversations with a card, written as YAML in tests/cases/card: read here, run by whoever has a `transmit`.
 
 A line is `command -> answer` in hex, where the answer may begin with `N bytes` (whatever they are), or `reset`.
+`doubled: true` sends each command twice, and both times that answer must come.
 Words defined under `words:` stand for hex. `quirks:` turns quirks of the card on or off. `plain_only` marks what rests on
 the bytes of the plain card in `builders`; everything else holds for any issued adult's card with the PINs of T001.
 """
@@ -67,7 +68,8 @@ def conversations(*names: str) -> list[Conversation]:
             document = yaml.safe_load(path.read_text(encoding="utf-8"))
             words = document.get("words", {})
             for case in document["conversations"]:
-                turns = [_parse(line, words) for line in case["turns"]]
+                times = 2 if case.get("doubled") else 1
+                turns = [turn for line in case["turns"] for turn in [_parse(line, words)] * times]
                 name, plain_only = f"{path.stem}: {case['name']}", case.get("plain_only", False)
                 found.append(Conversation(name, case.get("quirks", {}), turns, plain_only))
     return found
