@@ -6,6 +6,7 @@ PDFium is built without JavaScript, so scripts never run; that there are some is
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from typing import Any, Final
 
 import pypdfium2
@@ -54,12 +55,12 @@ class PdfFile:
         return Page(text, drawn.width, drawn.height, drawn.tobytes())
 
     def _attachment(self, at: int) -> Attachment:
-        found = self._document.get_attachment(at)
-        try:
+        name, data = "", b""
+        with suppress(pypdfium2.PdfiumError, UnicodeDecodeError):
+            found = self._document.get_attachment(at)
+            name = found.get_name()
             data = bytes(found.get_data())
-        except pypdfium2.PdfiumError:
-            data = b""
-        return Attachment(found.get_name(), data if len(data) <= ATTACHMENT_BYTES_MOST else None)
+        return Attachment(name, data if len(data) <= ATTACHMENT_BYTES_MOST else None)
 
 
 def open_pdf(data: bytes) -> PdfFile | Unreadable:

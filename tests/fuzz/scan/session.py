@@ -1,0 +1,83 @@
+"""One input of the fuzzer: a first byte that says what the rest is, a file, a code's bytes or a page's text.
+
+What a child process does is done here in the fuzzer's own, so that it sees the code that runs.
+"""
+
+from __future__ import annotations
+
+from reception.papers.embedded import Embedded, encode
+from reception.papers.scan.assembling import assembled
+from reception.papers.scan.codes import Agreement, Code, ZbarCode, ZxingCode, brought_together
+from reception.papers.scan.opening import Openers
+from reception.papers.scan.pages import Attachment, FileKind, Opened, Page, Unreadable
+from reception.papers.scan.result import PageLookedAt, Scan
+from reception.papers.scan.text import Segment, decode_segments, parse_eci_stream
+from reception.papers.scan.tries import Looked
+from reception.papers.scan.zxing import read
+
+PAGES_MOST = 2
+LOOKED_AT_MOST = 500_000
+"""Pixels of a page in which codes are looked for: larger ones only cost time."""
+
+
+def take(data: bytes) -> None:
+    """Read `data` as what its first byte says; a bug is an exception, a crash or an answer of the wrong type."""
+    readers = (take_file, take_code, take_text, take_attachment)
+    if data:
+        readers[data[0] % len(readers)](data[1:])
+
+
+def take_file(data: bytes) -> None:
+    """Open `data` as a file, draw its first pages and read what is on them."""
+    openers = Openers()
+    opened = openers.open(data)
+    if isinstance(opened, Unreadable):
+        return
+    assert isinstance(opened, Opened)
+    pages = [_page(number, openers.draw(number - 1)) for number in range(1, min(opened.page_count, PAGES_MOST) + 1)]
+    _check(assembled(opened, pages, ".pdf"))
+
+
+def _page(number: int, page: Page | Unreadable) -> PageLookedAt:
+    if isinstance(page, Unreadable):
+        return PageLookedAt(number, unreadable=page)
+    assert len(page.pixels) == page.width * page.height
+    small = page.width * page.height <= LOOKED_AT_MOST
+    codes = brought_together(read(page.picture)[0], ()) if small else ()
+    return PageLookedAt(number, page.text, Looked(codes))
+
+
+def take_code(data: bytes) -> None:
+    """Take `data` for what two decoders saw of a code."""
+    corners = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    try:
+        segments = parse_eci_stream(data.hex())
+    except ValueError:
+        segments = (Segment(data),)
+    decode_segments(segments)
+    seen = ZbarCode(data.decode("latin-1"), corners)
+    codes = brought_together([ZxingCode(segments, corners), ZxingCode((Segment(data[:5]),), corners)], [seen])
+    _check(assembled(Opened(FileKind.PNG), [PageLookedAt(1, looked=Looked(codes))], ""))
+
+
+def take_text(data: bytes) -> None:
+    """Take `data` for the text of a PDF's page."""
+    text = data.decode("utf-8", "replace")
+    _check(assembled(Opened(FileKind.PDF), [PageLookedAt(1, text)], ""))
+
+
+def take_attachment(data: bytes) -> None:
+    """Take `data` for a name and a paper's own data, attached and in a code."""
+    name, _, content = data.partition(b"\n")
+    file = Attachment(name.decode("latin-1"), content)
+    code = Code(content, None, None, False, (), Agreement.BOTH)
+    page = PageLookedAt(1, name.decode("latin-1"), Looked((code,)))
+    _check(assembled(Opened(FileKind.PDF, attachments=(file,)), [page], ""))
+
+
+def _check(scan: Scan) -> None:
+    """Check what must hold of any result: sealed papers encode again, and all of them are listed."""
+    assert len(scan.papers()) == len(scan.documents)
+    for document in scan.documents:
+        if isinstance(document.embedded, Embedded):
+            assert encode(document.embedded)
