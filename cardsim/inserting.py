@@ -67,7 +67,8 @@ def _recorded(card: Link, wishes: Wishes, lang: str, held: ExitStack) -> Link:
     path = wishes.trace
     if path is None:
         return card
-    recorder = Recorder(clock_ms=lambda: time.monotonic() * 1000, personal=wishes.personal)
+    inserted_s = time.monotonic()
+    recorder = Recorder(clock_ms=lambda: (time.monotonic() - inserted_s) * 1000, personal=wishes.personal)
 
     def write() -> None:
         exchanges = recorder.exchanges

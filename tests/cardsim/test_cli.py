@@ -1,6 +1,7 @@
 """The command `cardsim`: what it prints, where, and how it ends."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -247,7 +248,7 @@ def test_a_trace_can_be_replayed_and_holds_no_pin(slot: socket.socket, tmp_path:
 
 
 def test_a_trace_for_people_is_text(slot: socket.socket, tmp_path: Path):
-    """Any other ending than .json gives meaning, command and answer in lines."""
+    """Any other ending than .json gives meaning, command and answer in lines, timed from the insertion."""
     trace = tmp_path / "talk.txt"
     with cardsim(slot, "insert", "T001", "--trace", str(trace)) as command:
         reader, _ = slot.accept()
@@ -257,7 +258,7 @@ def test_a_trace_for_people_is_text(slot: socket.socket, tmp_path: Path):
             command.send_signal(2)
         command.communicate(timeout=60)
 
-    assert "SELECT" in trace.read_text()
+    assert re.match(r"\[ {2,}\d{1,6}\.\d{3} ms\] SELECT", trace.read_text())
     assert "< 9000" in trace.read_text()
 
 

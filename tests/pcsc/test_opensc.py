@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,24 +12,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tests.pcsc.inserting import inserted
+from tests.pcsc.opensc import pkcs11, run, tries_left
 
 SIGN = ("--sign", "--mechanism", "SHA256-RSA-PKCS", "--id", "01")
-MODULES = ("opensc-pkcs11.so", "*/opensc-pkcs11.so", "*/pkcs11/opensc-pkcs11.so")
-
-
-def run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def pkcs11(*options: str) -> subprocess.CompletedProcess[str]:
-    """Run pkcs11-tool with OpenSC's module."""
-    found = (path for pattern in MODULES for path in Path("/usr/lib").glob(pattern))
-    return run("pkcs11-tool", "--module", str(next(found)), *options)
-
-
-def tries_left() -> list[int]:
-    """What pkcs15-tool says of the two PINs, authentication first."""
-    return [int(found) for found in re.findall(r"Tries left +: (\d+)", run("pkcs15-tool", "--dump").stdout)]
 
 
 def read_certificate() -> x509.Certificate:
