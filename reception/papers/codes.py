@@ -30,8 +30,11 @@ def code_of_data(data: bytes) -> Modules:
 
 
 def code_of_japanese(text: str) -> Modules:
-    """Return the code of any text, as UTF-8 with its ECI declared, so that every reader decodes it alike."""
-    return _drawn(segno.make_qr(text, encoding="utf-8", eci=True, error="m"))
+    """Return the code of any text, as UTF-8 with its ECI declared, so that every reader decodes it alike.
+
+    In byte mode, by name: segno takes UTF-8 bytes that happen to pair up for kanji, and then changes some of them.
+    """
+    return _drawn(segno.make_qr(text, encoding="utf-8", eci=True, error="m", mode="byte"))
 
 
 def _drawn(made: segno.QRCode) -> Modules:

@@ -42,8 +42,10 @@ class Witness:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        # Ended first, the child frees a thread that waits for it; and once more, in case the thread was just starting it.
         self._helper.end()
         self._thread.shutdown()
+        self._helper.end()
 
     def start(self) -> None:
         """Start the child now, so that the first picture does not wait for it."""

@@ -13,7 +13,7 @@ from PIL import Image
 from reception.model.papers import Paper, PaperKind
 from reception.papers.as_pdf import as_pdf
 from reception.papers.as_png import as_png
-from reception.papers.codes import code_of_data, code_of_japanese
+from reception.papers.codes import Modules, code_of_data, code_of_japanese
 from reception.papers.embedded import RefusalReason
 from reception.papers.making import Document, make, pdf_of, png_of
 from reception.papers.marks import Code, Page, Text
@@ -132,11 +132,7 @@ def test_a_code_alone_is_recognised_by_code_only(reader: Reader) -> None:
 def test_an_altered_margin_code_is_told(reader: Reader) -> None:
     """One character of the sealed line is another: no field of it counts."""
     line = NOTICE.data[:-1] + (b"A" if NOTICE.data[-1:] != b"A" else b"B")
-    modules = code_of_data(line)
-    drawn = Image.frombytes(
-        "L", (len(modules), len(modules)), bytes(0 if dark else 255 for row in modules for dark in row)
-    )
-    found = reader.scan_bytes(png(page(drawn.resize((500, 500), Image.Resampling.NEAREST))))
+    found = reader.scan_bytes(png(page(enlarged(code_of_data(line)))))
 
     assert (found.papers(), found.tampered) == ((), True)
     assert [(one.reason, one.source, one.page) for one in found.spoilt] == [
@@ -210,12 +206,16 @@ def test_paths_and_files_of_its_own(tmp_path: Path) -> None:
     assert scan(tmp_path / "none.png") == Scan(refused=Unreadable.NO_SUCH_FILE)
 
 
-def test_japanese_codes_of_ours_are_read(reader: Reader) -> None:
-    """What the makers encode with a declaration comes back with it."""
-    modules = code_of_japanese("見本　花子")
-    drawn = Image.frombytes(
-        "L", (len(modules), len(modules)), bytes(0 if dark else 255 for row in modules for dark in row)
-    )
-    (found,) = reader.scan_bytes(png(page(drawn.resize((300, 300), Image.Resampling.NEAREST)))).codes
+@pytest.mark.parametrize("text", ["見本　花子", "見0", "々0"])
+def test_japanese_codes_of_ours_are_read(text: str, reader: Reader) -> None:
+    """What the makers encode with a declaration comes back with it, also where its bytes could be taken for kanji."""
+    (found,) = reader.scan_bytes(png(page(enlarged(code_of_japanese(text))))).codes
 
-    assert (found.code.text, found.code.declared) == ("見本　花子", True)
+    assert (found.code.text, found.code.declared) == (text, True)
+
+
+def enlarged(modules: Modules) -> Image.Image:
+    """Return a code as a picture, five pixels a module."""
+    rows = bytes(0 if dark else 255 for row in modules for dark in row)
+    drawn = Image.frombytes("L", (len(modules), len(modules)), rows)
+    return drawn.resize((drawn.width * 5, drawn.height * 5), Image.Resampling.NEAREST)
