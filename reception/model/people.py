@@ -49,7 +49,8 @@ class Person:
 
     `identity` is the raw block that belongs to cardsim; `registered` the day of 利用登録, None if never; `card` None if no card was made,
     `phone` None if no phone holds their certificates. `life` is what happened to the person: with it the papers follow from the rules
-    of issuing, and those in `papers` stand instead of derived ones of their kind; None leaves `papers` as they are.
+    of issuing, and those in `papers` stand instead of derived ones of their kind; None leaves `papers` as they are. `cites` are the
+    clauses the person is a case of.
     """
 
     code: str
@@ -66,3 +67,4 @@ class Person:
     papers: tuple[Paper, ...] = ()
     known_here: bool = False
     life: tuple[LifeEvent, ...] | None = None
+    cites: tuple[str, ...] = ()

@@ -44,6 +44,16 @@ class InsurerType(StrEnum):
     EMPLOYEES = "employees"  # 健保組合・協会けんぽ・共済組合
 
 
+class Channel(StrEnum):
+    """Where 利用登録 can be made."""
+
+    READER = "reader"  # 医療機関・薬局のカードリーダー
+    PORTAL = "portal"  # マイナポータル(スマートフォン、パソコン)
+    ATM = "atm"  # セブン銀行ATM
+    OFFICE = "office"  # 市役所・区役所の窓口
+    CARD_CENTRE = "card_centre"  # マイナンバーカードセンター
+
+
 class NoConsent(StrEnum):
     """Whom no consent page is shown to."""
 
@@ -109,6 +119,13 @@ def iso_date(data: object) -> date:
         return date.fromisoformat(data)
     except ValueError as error:
         raise ValueError(f"{data!r} is not a date (YYYY-MM-DD): {error}") from error
+
+
+def texts(data: object) -> tuple[str, ...]:
+    """Take a list of texts that are not empty."""
+    if not isinstance(data, list):
+        raise ValueError(f"{data!r} is not a list")
+    return tuple(map(text, data))
 
 
 def month_day(data: object) -> MonthDay:
@@ -203,6 +220,19 @@ MAIL_DAY: Final = Key("mail.day", whole_number, "day of that month")
 MAIL_AFTER_LAPSE: Final = Key(
     "mail.after_lapse_days", whole_number, "days until a 資格確認書 comes by itself after the registration lapsed"
 )
+CHANNELS: Final = Key("registration.channels", some_of(Channel), "where 利用登録 can be made")
+CHANNELS_WITHOUT_PIN: Final = Key(
+    "registration.channels_without_pin", some_of(Channel), "where a card without a PIN (顔認証カード) can be registered"
+)
+SURVIVES_REISSUE: Final = Key(
+    "registration.survives_reissue", truth, "whether 利用登録 outlives a new card or certificate"
+)
+EXPRESS_DAYS: Final = Key("card.express_days", whole_number, "days until a card comes by 特急発行")
+SUBSIDY_KINDS: Final = Key("subsidy.kinds", texts, "certificates of 公費 and 医療費助成 to bring along on paper")
+READER_PERCENT: Final = Key("facility.reader_percent", whole_number, "of a hundred facilities, how many have a reader")
+MEMBER_NOTICE_DAY: Final = Key(
+    "member_notice.sent_by", iso_date, "day by which everybody insured was sent the 加入者情報のお知らせ"
+)
 CANCEL_FIRST_DAY: Final = Key("cancellation.first_day", iso_date, "first day on which 利用登録 could be cancelled")
 CANCEL_LAG: Final = Key("lag.cancellation_days", whole_number, "days until a cancelled registration ends at readers")
 PORTAL_LAG: Final = Key("lag.portal_display_days", whole_number, "days until the portal shows a cancellation")
@@ -246,6 +276,13 @@ KEYS: Final[Mapping[str, Key[object]]] = {
         MAIL_MONTHS,
         MAIL_DAY,
         MAIL_AFTER_LAPSE,
+        CHANNELS,
+        CHANNELS_WITHOUT_PIN,
+        SURVIVES_REISSUE,
+        EXPRESS_DAYS,
+        SUBSIDY_KINDS,
+        READER_PERCENT,
+        MEMBER_NOTICE_DAY,
         CANCEL_FIRST_DAY,
         CANCEL_LAG,
         PORTAL_LAG,

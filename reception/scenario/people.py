@@ -15,12 +15,15 @@ from cardsim.yamlio import BadFile, Document, KeyPath, Problem, load, parse, unk
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import CardHeld, Insurance, Person
 from reception.people.printing import WITHOUT_BIRTH, WITHOUT_NUMBERS
+from reception.privacy import real_numbers
 from reception.rules.loader import bundled
 from reception.scenario.forms import Day, Share, Strict, validated
 from reception.scenario.life import LifeBlock, field_problems, life_problems
 
 CheckCard = Callable[[Document, KeyPath], Iterable[Problem]]
 """Says what is wrong with the `identity:` (path ending so) or `card:` block of a document; filled by `wiring`."""
+Guard = Callable[[Document], Iterable[Problem]]
+"""Says which numbers in a file could be a real person's."""
 
 
 class IdentityBlock(Strict):
@@ -90,6 +93,7 @@ class PersonFile(Strict):
 
     format: Literal[1]
     note: str | None = None
+    cites: list[str] = Field(default_factory=list)
     identity: IdentityBlock
     card: dict[str, Any] | None = None
     phone: dict[str, Any] | None = None
@@ -100,9 +104,11 @@ class PersonFile(Strict):
     life: list[LifeBlock] | None = None
 
 
-def read_person(document: Document, code: str, check_card: CheckCard, insurers: Collection[str]) -> Person:
+def read_person(
+    document: Document, code: str, check_card: CheckCard, insurers: Collection[str], guard: Guard
+) -> Person:
     """Return the person in `document`; raise `BadFile` with every mistake in it. `insurers` are the rule packs there are."""
-    problems: list[Problem] = []
+    problems: list[Problem] = list(guard(document))
     found = validated(PersonFile, document.data, document, (), problems)
     data = document.data if isinstance(document.data, dict) else {}
     for block in ("identity", "card", "phone"):
@@ -151,6 +157,7 @@ def _person(file: PersonFile, code: str, identity: dict[str, Any]) -> Person:
         insurance=tuple(block.value() for block in file.insurance),
         registered=file.registered,
         known_here=file.known_here,
+        cites=tuple(file.cites),
         life=None if file.life is None else tuple(block.value() for block in file.life),
     )
     papers = tuple(paper_of(person, block) for block in file.papers)
@@ -180,17 +187,18 @@ def _numbers(person: Person, block: PaperBlock) -> dict[str, Any]:
 class People:
     """Where people are found by name: folders beside the scenario first, the bundled ones last.
 
-    `insurers` are the rule packs that a cover or a paper may name.
+    `insurers` are the rule packs that a cover or a paper may name; `guard` finds what could be a real person's number.
     """
 
-    def __init__(self, check_card: CheckCard, insurers: Collection[str]) -> None:
+    def __init__(self, check_card: CheckCard, insurers: Collection[str], guard: Guard = real_numbers) -> None:
         self.insurers = tuple(insurers)
+        self.guard = guard
         self._check_card = check_card
         self._read: dict[str, Person] = {}
 
     def load(self, path: Path) -> Person:
         """Return the person in the file at `path`; raise `BadFile` with every mistake in it."""
-        return read_person(load(path), path.stem, self._check_card, self.insurers)
+        return read_person(load(path), path.stem, self._check_card, self.insurers, self.guard)
 
     def names(self, beside: Path | None) -> list[str]:
         """Return the names that can be used in a file at `beside`."""
@@ -211,7 +219,7 @@ class People:
         key = str(path)
         if key not in self._read:
             document = load(path) if isinstance(path, Path) else parse(path.read_bytes(), path.name)
-            self._read[key] = read_person(document, name, self._check_card, self.insurers)
+            self._read[key] = read_person(document, name, self._check_card, self.insurers, self.guard)
         return self._read[key]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from reception.model.people import Person
 from reception.papers.forms import form_named, form_names
 from reception.rules.catalogue import Part, SourceClause, citations, clauses, disagreements
 from reception.rules.handbook import entries
@@ -28,6 +29,7 @@ class Place(StrEnum):
     PACK = Part.PACK.value
     STATE = "state"  # カードリーダーの状態
     FORM = "form"  # 書類の様式
+    PERSON = "person"  # 見本の人物
     HANDBOOK = "handbook"  # 受付の手引
     SCENARIO = "scenario"  # シナリオ
     ROW = "row"  # 判定表の行
@@ -40,7 +42,8 @@ SERVES: Final[Mapping[Place, frozenset[Purpose]]] = {
     Place.VALUE: frozenset({Purpose.DECISION, Purpose.GENERATOR, Purpose.DOCUMENT, Purpose.PACK}),
     Place.PACK: frozenset({Purpose.PACK}),
     Place.STATE: frozenset({Purpose.MACHINE}),
-    Place.FORM: frozenset({Purpose.DOCUMENT}),
+    Place.FORM: frozenset({Purpose.DOCUMENT, Purpose.GENERATOR}),
+    Place.PERSON: frozenset({Purpose.GENERATOR}),
     Place.HANDBOOK: frozenset({Purpose.TOLD}),
     Place.SCENARIO: frozenset({Purpose.SCENARIO}),
     Place.ROW: frozenset(),
@@ -52,6 +55,15 @@ BINDING: Final = frozenset(Purpose) - {Purpose.TOLD, Purpose.PACK}
 
 PLAYED: Final = (Place.SCENARIO, Place.ROW)
 """The places that come out one way or the other when they are played."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What can cite clauses and is not bundled with this package: the rules, the scenarios and the people in them."""
+
+    rules: RuleSet
+    scenarios: tuple[Scenario, ...]
+    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,8 +95,9 @@ class Trail:
 
     @property
     def used(self) -> bool:
-        """Say whether the clause is used, and as everything it has to be."""
-        return bool(self.uses) and not self.missing
+        """Say whether the clause is used, and as everything it has to be; the handbook alone does where advice is asked for."""
+        told = self.purposes == {Purpose.TOLD}
+        return not self.missing and any(told or use.place is not Place.HANDBOOK for use in self.uses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,35 +108,36 @@ class Sum:
     served: int
 
 
-def trails(rules: RuleSet, scenarios: Iterable[Scenario]) -> dict[str, Trail]:
+def trails(product: Product) -> dict[str, Trail]:
     """Return the trail of every clause of the catalogue by its ID, in the catalogue's order."""
     found: dict[str, set[Use]] = defaultdict(set)
-    for cite, use in uses(rules, scenarios):
+    for cite, use in uses(product):
         found[cite].add(use)
     return {name: Trail(clause, purposes(clause.use), tuple(sorted(found[name]))) for name, clause in clauses().items()}
 
 
-def uses(rules: RuleSet, scenarios: Iterable[Scenario]) -> Iterator[tuple[str, Use]]:
+def uses(product: Product) -> Iterator[tuple[str, Use]]:
     """Yield every ID that anything cites, with the place."""
-    yield from ((found.clause, Use(Place(found.part.value), found.name)) for found in citations(rules))
-    for state, cites in SOURCES.items():
-        yield from ((cite, Use(Place.STATE, state.value)) for cite in cites)
-    for form in form_names():
-        yield from ((cite, Use(Place.FORM, form)) for cite in form_named(form).cites)
-    for entry in entries():
-        yield from ((cite, Use(Place.HANDBOOK, entry.title["ja"])) for cite in entry.cites)
-    for scenario in scenarios:
-        yield from ((cite, Use(Place.SCENARIO, scenario.name)) for cite in scenario.cites)
-    for row in decision_rows():
-        yield from ((cite, Use(Place.ROW, row.row)) for cite in row.cites)
+    for cites, use in _citing(product):
+        yield from ((cite, use) for cite in cites)
 
 
-def unknown(rules: RuleSet, scenarios: Iterable[Scenario]) -> dict[str, tuple[Use, ...]]:
+def _citing(product: Product) -> Iterator[tuple[Iterable[str], Use]]:
+    yield from (((found.clause,), Use(Place(found.part.value), found.name)) for found in citations(product.rules))
+    yield from ((cites, Use(Place.STATE, state.value)) for state, cites in SOURCES.items())
+    yield from ((form_named(name).cites, Use(Place.FORM, name)) for name in form_names())
+    yield from ((person.cites, Use(Place.PERSON, person.code)) for person in product.people)
+    yield from ((entry.cites, Use(Place.HANDBOOK, entry.title["ja"])) for entry in entries())
+    yield from ((scenario.cites, Use(Place.SCENARIO, scenario.name)) for scenario in product.scenarios)
+    yield from ((row.cites, Use(Place.ROW, row.row)) for row in decision_rows())
+
+
+def unknown(product: Product) -> dict[str, tuple[Use, ...]]:
     """Return the IDs that are cited and mean nothing, with who cites them: no clause, disagreement or row has them."""
-    rows = {row.row[:6] for row in decision_rows()} | {row.row for row in decision_rows()}
+    rows = {name for row in decision_rows() for name in (row.row, row.row[:6])}
     known = clauses().keys() | disagreements() | rows
     found: dict[str, set[Use]] = defaultdict(set)
-    for cite, use in uses(rules, scenarios):
+    for cite, use in uses(product):
         if cite not in known:
             found[cite].add(use)
     return {cite: tuple(sorted(places)) for cite, places in sorted(found.items())}
