@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cardsim.profiles import load_profile
+from cardsim.yamlio import BadFile, load
 from reception.card.transport import CardSlot
 from reception.desk.stage import Ports
 from reception.errors import EnvironmentLacks
+from reception.model.life import Happening
 from reception.model.people import Person
+from reception.privacy import real_numbers, unguarded
 from reception.readers import software
 from reception.readers.simulated import SimulatedSlot
 from reception.registry.memory import Registry
@@ -28,9 +31,10 @@ class ReaderChoice:
     name: str | None = None
 
 
-def people() -> People:
-    """Return the finder of people files, which checks their cards and insurers."""
-    return People(software.check_card, sorted({NATIONAL, *bundled().packs}))
+def people(allow_real_numbers: bool = False) -> People:
+    """Return the finder of people files, which checks their cards and insurers, and guards against real people's numbers."""
+    guard = unguarded if allow_real_numbers else real_numbers
+    return People(software.check_card, sorted({NATIONAL, *bundled().packs}), guard)
 
 
 def loader(people: People) -> Loader:
@@ -60,9 +64,21 @@ def ports(slot: CardSlot) -> Ports:
     return Ports(slot, Registry(), bundled())
 
 
-def check_card_file(path: Path) -> None:
-    """Validate a card profile; raises `BadFile` with every mistake in it."""
+def check_card_file(path: Path, allow_real_numbers: bool = False) -> None:
+    """Validate a card profile; raises `BadFile` with every mistake in it, or every number that could be a real person's."""
     load_profile(path)
+    if not allow_real_numbers and (real := list(real_numbers(load(path)))):
+        raise BadFile(real)
+
+
+def dated(person: Person) -> Person:
+    """Return `person` with the card's days written out as the profile has them, where the file leaves them to it."""
+    told = any(event.what is Happening.CARD_ISSUED for event in person.life or ())
+    if person.card is None or told or "issued" in person.card.overrides:
+        return person
+    card = load_profile(person.card.profile).card
+    days = {"issued": card.issued.isoformat(), "certificate_until": card.certificate_expiry(person.birth).isoformat()}
+    return replace(person, card=replace(person.card, overrides={**days, **person.card.overrides}))
 
 
 def everybody() -> dict[str, Person]:

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     except Mistaken as mistaken:
         tell(words(mistaken.code, **mistaken.facts))
         return ExitCode.MISTAKE
-    problems = [problem for path in paths for problem in _problems(path)]
+    problems = [problem for path in paths for problem in _problems(path, options.allow_real_numbers)]
     for problem in problems:
         tell(problem.in_language(options.lang))
     if problems:
@@ -39,18 +39,18 @@ def _files(path: Path) -> list[Path]:
     return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
 
 
-def _problems(path: Path) -> tuple[Problem, ...]:
+def _problems(path: Path, allow_real: bool) -> tuple[Problem, ...]:
     try:
         document = load(path)
-        _validator(document)(path)
+        _validator(document, allow_real)(path)
     except BadFile as bad:
         return bad.problems
     return ()
 
 
-def _validator(document: Document) -> Validate:
+def _validator(document: Document, allow_real: bool) -> Validate:
     keys = document.data.keys() if isinstance(document.data, dict) else set()
-    validators = _validators()
+    validators = _validators(allow_real)
     for telling, validate in validators.items():
         if telling in keys:
             return validate
@@ -58,13 +58,13 @@ def _validator(document: Document) -> Validate:
     raise BadFile([document.problem((), *told)])
 
 
-def _validators() -> Mapping[str, Validate]:
+def _validators(allow_real: bool) -> Mapping[str, Validate]:
     """Return how each kind of file is validated, by the key that tells it; the first that is there counts."""
-    people = wiring.people()
+    people = wiring.people(allow_real)
     scenarios = wiring.loader(people)
     return {
         "scenario": scenarios.load,
         "pack": rules.check,
-        "purpose": wiring.check_card_file,
+        "purpose": lambda path: wiring.check_card_file(path, allow_real),
         "identity": people.load,
     }

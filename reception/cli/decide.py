@@ -26,7 +26,7 @@ ALLOWED = frozenset({"present", "card_state", "number_query", "say_unchanged", "
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Judge the visits of the file and print each verdict."""
-    loader = wiring.loader(wiring.people())
+    loader = wiring.loader(wiring.people(options.allow_real_numbers))
     document = _document(options.path)
     scenarios = loader.read(document, Path(options.path if options.path != "-" else "stdin.yaml"))
     problems = [problem for scenario in scenarios for problem in _not_for_here(scenario)]

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "reception.cli.check",
     "decide": "reception.cli.decide",
     "papers": "reception.cli.papers",
+    "people": "reception.cli.people",
     "serve": "reception.cli.serve",
     "doctor": "reception.cli.doctor",
 }

@@ -13,6 +13,7 @@ from reception.cli.exits import ExitCode, tell
 from reception.papers.portal import LinkState, scanned_link
 from reception.papers.scan.reader import scan
 from reception.papers.scan.result import Certainty, CodeFound, Document, Scan, Source
+from reception.privacy import PERSON, holds_person_number, real_fields
 from reception.scenario.transcript import plain
 from reception.wording import Words
 
@@ -24,11 +25,26 @@ def run(options: argparse.Namespace) -> ExitCode:
     if found.refused is not None:
         tell(words("scan.line.refused", path=options.file, why=words(f"scan.refused.{found.refused}")))
         return ExitCode.MISTAKE
+    if not options.allow_real_numbers and (real := _real_numbers(found, options)):
+        tell("\n".join(real))
+        return ExitCode.MISTAKE
     if options.json:
         print(json.dumps(as_data(found, options.date), ensure_ascii=False, indent=2))
     else:
         print("\n".join(in_words(found, options.file, options.date, words)))
     return ExitCode.DIFFERENCE if found.tampered else ExitCode.OK
+
+
+def _real_numbers(found: Scan, options: argparse.Namespace) -> list[str]:
+    """Return a line for each field or code that could be a real person's number, naming it and not its value."""
+    fields = [
+        field for document in found.documents for field in real_fields((one.name, one.value) for one in document.fields)
+    ]
+    codes = [(f"code, page {one.page}", PERSON) for one in found.codes if holds_person_number(one.code.text or "")]
+    return [
+        f"{options.file}: {name}: {message_ja if options.lang == 'ja' else message}"
+        for name, (message, message_ja) in (*fields, *codes)
+    ]
 
 
 def in_words(found: Scan, path: str, on: date | None, words: Words) -> Iterator[str]:

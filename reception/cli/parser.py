@@ -69,6 +69,7 @@ def build() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help="ファイルを検査 / validate files people write"))
     _decide(commands.add_parser("decide", help="書類だけで判定 / judge one visit by the rules alone"))
     _papers(commands.add_parser("papers", help="書類を作る・読む・見る / make, read and show papers"))
+    _people(commands.add_parser("people", help="人物を作る・持ち物を見る / make people, show what they hold"))
     _serve(commands.add_parser("serve", help="画面をブラウザーで / the screen in a browser"))
     commands.add_parser("doctor", help="この環境の点検 / what this machine has and lacks")
     _language(parser, language(dict(os.environ)))
@@ -107,7 +108,33 @@ def _screen(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _guard(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--allow-real-numbers",
+        action="store_true",
+        help="実在しうる番号を認める / take numbers that could be a real person's",
+    )
+
+
+def _people(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    make = actions.add_parser("make", help="架空の人物を作る / invent plausible people")
+    make.add_argument("--insurer", required=True, metavar="PACK", help="保険者の規則 / whose rules they live under")
+    make.add_argument("--date", type=day, required=True, help="いつの人々か / the day they are made for")
+    make.add_argument("--count", type=count, default=1, help="人数 / how many (default 1)")
+    make.add_argument("--seed", type=int, default=0, help="乱数の種 / the same seed makes the same people (default 0)")
+    make.add_argument("-o", "--output", metavar="DIR", help="書き出すフォルダー(省略時は標準出力) / default: stdout")
+    show = actions.add_parser("show", help="持ち物とオンラインの回答 / the wallet and the online answer, with reasons")
+    show.add_argument("person", metavar="PERSON", help="人物の名前かファイル / a bundled person, or a people file")
+    show.add_argument("--date", type=day, required=True, help="いつの持ち物か / the day")
+    show.add_argument("--json", action="store_true", help="結果をJSONで / as JSON")
+    _guard(show)
+    for action in actions.choices.values():
+        _language(action, argparse.SUPPRESS)
+
+
 def _replay(parser: argparse.ArgumentParser) -> None:
+    _guard(parser)
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="ファイルかフォルダー(省略時は同梱) / default: the bundled ones"
     )
@@ -145,10 +172,12 @@ def _serve(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
+    _guard(parser)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="ファイルかフォルダー / files or folders")
 
 
 def _decide(parser: argparse.ArgumentParser) -> None:
+    _guard(parser)
     parser.add_argument("path", metavar="FILE", help="来院の記述(- は標準入力) / a visit's description, - for stdin")
     parser.add_argument("--json", action="store_true", help="判定をJSONで / the verdict as JSON")
     parser.add_argument(
@@ -161,6 +190,7 @@ def _papers(parser: argparse.ArgumentParser) -> None:
     _papers_make(actions.add_parser("make", help="人物の書類をファイルに作る / a person's papers as files"))
     read = actions.add_parser("read", help="書類の画像やPDFを読み取る / read a picture or PDF of papers")
     read.add_argument("--json", action="store_true", help="結果をJSONで / the result as JSON")
+    _guard(read)
     read.add_argument("--date", type=day, default=None, help="リンクの期限を見る日 / the day links are judged on")
     show = actions.add_parser("show", help="書類の絵を端末に出す / show a picture in the terminal")
     for reader in (read, show):

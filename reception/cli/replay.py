@@ -33,7 +33,7 @@ PIPED_WIDTH = 160
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Play what `options` say and return the exit code."""
-    words, people = Words(options.lang), wiring.people()
+    words, people = Words(options.lang), wiring.people(options.allow_real_numbers)
     try:
         person = _person(options, people)
         paths = scenario_files(options.paths)

@@ -82,14 +82,13 @@ def _issued(status: Status, event: LifeEvent, birth: date) -> Status:
         card_until=last,
         certificate_from=event.on,
         certificate_until=min(until, last),
-        revoked=False,
     )
 
 
 def _renewed(status: Status, event: LifeEvent, birth: date) -> Status:
     until = event.certificate_until or birthday_after(birth, event.on, CERTIFICATE_BIRTHDAYS)
     last = min(until, status.card_until or until)
-    return replace(status, certificate_from=event.on, certificate_until=last, revoked=False)
+    return replace(status, certificate_from=event.on, certificate_until=last)
 
 
 def _registered(status: Status, event: LifeEvent, _: date) -> Status:
@@ -132,11 +131,7 @@ def opening(person: Person) -> Status:
     dated = any(event.what is Happening.CARD_ISSUED for event in story(person))
     if person.card is None or dated:
         return Status()
-    return Status(
-        card=CardLife.HELD,
-        certificate_until=_written(person, "certificate_until"),
-        revoked=bool(person.card.overrides.get("revoked")),
-    )
+    return Status(card=CardLife.HELD, certificate_until=_written(person, "certificate_until"))
 
 
 def _written(person: Person, key: str) -> date | None:
@@ -160,7 +155,13 @@ def _after(person: Person, events: Iterable[LifeEvent], rules: RuleSet) -> Statu
     status = opening(person)
     for event in events:
         status = TURNS[event.what].apply(_lapsed(status, event.on, rules), event, person.birth)
-    return status
+    return replace(status, revoked=_revoked(person))
+
+
+def _revoked(person: Person) -> bool:
+    """Say whether the file has the card's certificate revoked; a card that the life issues anew is a sound one."""
+    anew = any(event.what is Happening.CARD_ISSUED for event in person.life or ())
+    return person.card is not None and not anew and bool(person.card.overrides.get("revoked"))
 
 
 def _lapsed(status: Status, on: date, rules: RuleSet) -> Status:

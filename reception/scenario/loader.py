@@ -71,7 +71,7 @@ class Loader:
 
     def read(self, document: Document, path: Path) -> tuple[Scenario, ...]:
         """Return the scenarios of a file that was read; people are looked for beside `path`, whether it exists or not."""
-        problems: list[Problem] = list(unused_names(document))
+        problems: list[Problem] = [*self._people.guard(document), *unused_names(document)]
         found = [] if problems else [self._scenario(path, row, problems) for row in rows_of(document)]
         if problems:
             raise BadFile(dict.fromkeys(problems))
