@@ -7,10 +7,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check install --quiet
 USERS := $(VENV)/.users
 DEVELOPERS := $(VENV)/.developers
+FUZZERS := $(VENV)/.fuzzers
+RUNS ?= 1000000
 PYTEST := $(BIN)/pytest -p no:cacheprovider
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types unit pcsc e2e bench soak docs lock clean system-users system-developers
+.PHONY: help demo test check lint types unit pcsc e2e bench soak fuzz docs lock clean system-users system-developers
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -45,6 +47,10 @@ bench: $(DEVELOPERS)  ## measure speed and memory
 soak: $(DEVELOPERS)  ## what runs long
 	$(PYTEST) tests -q -s -m soak
 
+fuzz: $(FUZZERS)  ## send the card a million inputs that atheris makes (RUNS=…)
+	@mkdir -p build/fuzz/card
+	$(BIN)/python -m tests.fuzz.card build/fuzz/card tests/fuzz/card/corpus -runs=$(RUNS) -max_len=512 -timeout=10 -rss_limit_mb=512 -reload=0 -artifact_prefix=build/fuzz/
+
 docs: $(DEVELOPERS)  ## write the pages that are made from data
 	$(BIN)/python .ci/pages.py
 
@@ -52,6 +58,7 @@ lock:  ## pin the dependencies anew (needs uv)
 	uv pip compile -q --generate-hashes --universal --python-version 3.11 --custom-compile-command 'make lock' --group build pyproject.toml -o requirements.txt
 	echo 'pyscard>=2.2' | uv pip compile -q --generate-hashes --universal --python-version 3.11 --custom-compile-command 'make lock' - -o requirements-pcsc.txt
 	uv pip compile -q --generate-hashes --universal --python-version 3.11 --group dev --group build --extra pcsc --custom-compile-command 'make lock' -c requirements.txt -c requirements-pcsc.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --generate-hashes --universal --python-version 3.11 --group fuzz --custom-compile-command 'make lock' -o requirements-fuzz.txt
 
 clean:  ## remove the environment and everything that was made
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -73,4 +80,9 @@ $(DEVELOPERS): requirements-dev.txt $(USERS)
 	@sh .ci/system-packages developers
 	@echo "Installing the developers' packages …" >&2
 	@$(PIP) --require-hashes --no-build-isolation -r requirements-dev.txt
+	@touch $@
+
+$(FUZZERS): requirements-fuzz.txt $(DEVELOPERS)
+	@echo "Installing the fuzzer …" >&2
+	@$(PIP) --require-hashes -r requirements-fuzz.txt
 	@touch $@
