@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations, permutations
 from typing import Final
 
 from reception.papers.scan.text import Segment, decode_segments
@@ -21,8 +20,6 @@ Corners = tuple[Point, ...]
 ZBAR_GUESSES: Final = ("latin-1", "cp932", "big5", "utf-8")
 """The encodings zbar chooses from by looking at the bytes, and may choose wrongly."""
 BYTE_MOST: Final = 0xFF
-SERIES_MOST: Final = 5
-"""Parts of a structured append that are put together in whatever order they come; more would take too many tries."""
 
 
 class Agreement(StrEnum):
@@ -89,19 +86,18 @@ class Code:
 
 
 def brought_together(by_zxing: Sequence[ZxingCode], by_zbar: Sequence[ZbarCode]) -> tuple[Code, ...]:
-    """Return the codes that both lists together describe, those of zxing first and in its order."""
-    series = [(seen, parts) for seen in by_zbar if (parts := _parts_of(seen, by_zxing))]
-    put_together = {id(part) for _, parts in series for part in parts}
-    explained = {id(seen) for seen, _ in series}
-    codes = [_series(seen, parts) for seen, parts in series]
-    for single in by_zxing:
-        if id(single) not in put_together:
-            witness = _witness(single, [seen for seen in by_zbar if id(seen) not in explained])
-            explained |= {id(witness)}
-            codes.append(_code(single, witness))
+    """Return the codes that both lists together describe: series first, then the others of zxing in its order, then zbar's."""
+    series = {seen: parts for seen in by_zbar if (parts := _parts_of(seen, by_zxing))}
+    in_series = {part for parts in series.values() for part in parts}
+    others = [seen for seen in by_zbar if seen not in series]
+    witnesses = {code: _witness(code, others) for code in by_zxing if code not in in_series}
+    unexplained = [seen for seen in others if seen.whole and seen not in witnesses.values()]
     fragments = [seen for seen in by_zbar if not seen.whole]
-    codes = [_marked(code, fragments) for code in codes]
-    return (*codes, *(_zbar_code(seen) for seen in by_zbar if seen.whole and id(seen) not in explained))
+    return (
+        *(replace(_code(_joined(parts, seen.corners), seen), parts=len(parts)) for seen, parts in series.items()),
+        *(_marked(_code(code, witness), fragments) for code, witness in witnesses.items()),
+        *(_zbar_code(seen) for seen in unexplained),
+    )
 
 
 def _parts_of(seen: ZbarCode, by_zxing: Sequence[ZxingCode]) -> tuple[ZxingCode, ...]:
@@ -109,13 +105,22 @@ def _parts_of(seen: ZbarCode, by_zxing: Sequence[ZxingCode]) -> tuple[ZxingCode,
     inside = [code for code in by_zxing if within(centre(code.corners), seen.corners)]
     if len(inside) < 2 or not seen.whole:
         return ()
-    orders = (
-        order
-        for count in range(2, min(len(inside), SERIES_MOST) + 1)
-        for chosen in combinations(inside, count)
-        for order in permutations(chosen)
-    )
-    return next((order for order in orders if _says(_joined(order, seen.corners), seen.text)), ())
+    orders = (_end_to_end(inside, _in_codec(seen.text, codec)) for codec in ZBAR_GUESSES)
+    return next((order for order in orders if len(order) > 1), ())
+
+
+def _end_to_end(parts: Sequence[ZxingCode], data: bytes | None) -> tuple[ZxingCode, ...]:
+    """Return those of `parts` that make up `data` one after the other, the longest that fits first; () if they don't."""
+    order: list[ZxingCode] = []
+    left = sorted((part for part in parts if part.data), key=lambda part: -len(part.data))
+    while data:
+        fitting = next((part for part in left if data.startswith(part.data)), None)
+        if fitting is None:
+            return ()
+        left.remove(fitting)
+        order.append(fitting)
+        data = data[len(fitting.data) :]
+    return tuple(order)
 
 
 def _joined(order: Iterable[ZxingCode], corners: Corners) -> ZxingCode:
@@ -174,10 +179,6 @@ def _code(code: ZxingCode, witness: ZbarCode | None) -> Code:
     decoded = decode_segments(code.segments)
     agreement = _agreement(code, witness)
     return Code(code.data, decoded.text, decoded.encoding, decoded.declared, code.corners, agreement)
-
-
-def _series(seen: ZbarCode, parts: tuple[ZxingCode, ...]) -> Code:
-    return replace(_code(_joined(parts, seen.corners), seen), parts=len(parts))
 
 
 def _zbar_code(seen: ZbarCode) -> Code:
