@@ -1,7 +1,7 @@
 // Gives the keyboard to the screen once something is on it, and to the button that begins again once it has ended.
 const again = document.getElementById("again");
 const state = document.body.classList;
-const screen_keys = () => document.querySelector(".xterm-helper-textarea");
+const screenKeys = () => document.querySelector(".xterm-helper-textarea");
 again.addEventListener("click", () => location.reload());
-new MutationObserver(() => { (state.contains("-closed") ? again : screen_keys())?.focus(); })
+new MutationObserver(() => { (state.contains("-closed") ? again : screenKeys())?.focus(); })
   .observe(document.body, { attributes: true, attributeFilter: ["class"] });

@@ -127,7 +127,7 @@ class Reception:
 
     @property
     def _full(self) -> bool:
-        return len(self._visitors) >= self._settings.max_visitors
+        return sum(visitor.present for visitor in self._visitors) >= self._settings.max_visitors
 
 
 async def _add_headers(_: web.Request, response: web.StreamResponse) -> None:
@@ -163,8 +163,8 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> str:
 
 async def serve(settings: Settings, words: Words, tell: Callable[[str], None], announce: Callable[[str], None]) -> None:
     """Serve until the task is cancelled or the process told to terminate; `announce` gets the address to open."""
+    stopped = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     async with serving(settings, words, tell) as address:
         announce(address)
-        stopped = asyncio.Event()
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
         await stopped.wait()

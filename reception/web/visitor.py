@@ -24,7 +24,7 @@ class Visitor(AppService):
     """Runs `command` and carries what it draws to `socket`, and what is typed there back.
 
     textual-serve's own service starts a shell, waits for its process without end, and keeps the socket open when the process
-    has crashed; what it knows of the packets is used.
+    has crashed; what it knows of the packets is used. `present` is True until the process leaves.
     """
 
     def __init__(self, command: Sequence[str], socket: web.WebSocketResponse) -> None:
@@ -36,6 +36,7 @@ class Visitor(AppService):
             close=self._close,
             download_manager=self.downloads,
         )
+        self.present = True
         self._arguments = command
         self._socket = socket
 
@@ -124,4 +125,6 @@ class Visitor(AppService):
         await drawing
 
     async def _close(self) -> None:
+        """The process has left, or says that it does."""
+        self.present = False
         await self._socket.close()
