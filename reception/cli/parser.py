@@ -71,6 +71,9 @@ def build() -> argparse.ArgumentParser:
     _papers(commands.add_parser("papers", help="書類を作る・読む・見る / make, read and show papers"))
     _people(commands.add_parser("people", help="人物を作る・持ち物を見る / make people, show what they hold"))
     _serve(commands.add_parser("serve", help="画面をブラウザーで / the screen in a browser"))
+    _trace(
+        commands.add_parser("trace", help="出典の条項から規則・シナリオ・結果へ / from clauses to rules and results")
+    )
     commands.add_parser("doctor", help="この環境の点検 / what this machine has and lacks")
     _language(parser, language(dict(os.environ)))
     for command in commands.choices.values():
@@ -185,6 +188,13 @@ def _decide(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _trace(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "clauses", nargs="*", metavar="CLAUSE", help="条項(TGJ-37など、省略時はすべて) / IDs; default: every clause"
+    )
+    parser.add_argument("--json", action="store_true", help="JSONで / as JSON")
+
+
 def _papers(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     _papers_make(actions.add_parser("make", help="人物の書類をファイルに作る / a person's papers as files"))
@@ -204,10 +214,17 @@ def _papers_make(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=day, required=True, help="いつの書類か / the day they are made or shown")
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="書き出すフォルダー / where to write them")
     parser.add_argument(
-        "--kind", nargs="+", default=[], metavar="KIND", help="種類(省略時は持ち物すべて) / default: the whole wallet"
+        "--kind",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="KIND",
+        help="種類(省略時は持ち物すべて) / default: the whole wallet",
     )
     parser.add_argument("--dpi", type=int, default=150, help="画像の細かさ / of the pictures (default 150, 72 to 600)")
-    parser.add_argument("--format", nargs="+", choices=("png", "pdf"), help="形式(省略時は両方) / default: both")
+    parser.add_argument(
+        "--format", nargs="+", action="extend", choices=("png", "pdf"), help="形式(省略時は両方) / default: both"
+    )
     parser.add_argument("--sheet", action="store_true", help="A4に並べる / several on printable A4 pages")
     parser.add_argument("--photo", action="store_true", help="顔写真(絵)も / the drawing of the face, too")
     parser.add_argument("--blank", action="store_true", help="申立書を白紙で / the declaration blank, to fill in")
