@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from reception.papers.scan.text import Segment, decode_segments
@@ -105,11 +106,11 @@ def _parts_of(seen: ZbarCode, by_zxing: Sequence[ZxingCode]) -> tuple[ZxingCode,
     inside = [code for code in by_zxing if within(centre(code.corners), seen.corners)]
     if len(inside) < 2 or not seen.whole:
         return ()
-    orders = (_end_to_end(inside, _in_codec(seen.text, codec)) for codec in ZBAR_GUESSES)
+    orders = (_end_to_end(inside, reading) for reading in _readings(seen.text))
     return next((order for order in orders if len(order) > 1), ())
 
 
-def _end_to_end(parts: Sequence[ZxingCode], data: bytes | None) -> tuple[ZxingCode, ...]:
+def _end_to_end(parts: Sequence[ZxingCode], data: bytes) -> tuple[ZxingCode, ...]:
     """Return those of `parts` that make up `data` one after the other, the longest that fits first; () if they don't."""
     order: list[ZxingCode] = []
     left = sorted((part for part in parts if part.data), key=lambda part: -len(part.data))
@@ -137,9 +138,10 @@ def _same(segments: tuple[Segment, ...], text: str) -> bool:
     return decode_segments(segments).text == text
 
 
-def _reencoded(data: bytes, text: str) -> bool:
-    """Tell whether `text` is what `data` says in one of the encodings zbar may have taken it for."""
-    return any(_in_codec(text, codec) == data for codec in ZBAR_GUESSES)
+@lru_cache(maxsize=1024)
+def _readings(text: str) -> tuple[bytes, ...]:
+    """Return the bytes that zbar may have had before it, one for each encoding it may have taken them for."""
+    return tuple(data for codec in ZBAR_GUESSES if (data := _in_codec(text, codec)) is not None)
 
 
 def _in_codec(text: str, codec: str) -> bytes | None:
@@ -157,7 +159,7 @@ def _in_codec(text: str, codec: str) -> bytes | None:
 
 def _says(code: ZxingCode, text: str) -> bool:
     """Tell whether zbar's `text` has the same bytes as `code`, whatever it took them for."""
-    return _same(code.segments, text) or _reencoded(code.data, text)
+    return _same(code.segments, text) or code.data in _readings(text)
 
 
 def _witness(code: ZxingCode, by_zbar: Sequence[ZbarCode]) -> ZbarCode | None:
@@ -172,7 +174,7 @@ def _agreement(code: ZxingCode, witness: ZbarCode | None) -> Agreement:
         return Agreement.ZXING_ONLY
     if _same(code.segments, witness.text):
         return Agreement.BOTH
-    return Agreement.ENCODING if _reencoded(code.data, witness.text) else Agreement.DISPUTED
+    return Agreement.ENCODING if code.data in _readings(witness.text) else Agreement.DISPUTED
 
 
 def _code(code: ZxingCode, witness: ZbarCode | None) -> Code:
