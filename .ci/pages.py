@@ -10,12 +10,16 @@ from pydantic import BaseModel
 from cardsim import catalogue, fidelity
 from cardsim.fault_page import fault_page
 from cardsim.schema import card_schema
+from reception.cli.trace import bundled_product
 from reception.papers.page import forms_page
 from reception.reports.as_diagram import terminal_page
+from reception.reports.as_trace import trace_page
+from reception.rules.handbook import handbook_page
 from reception.rules.loader import bundled
 from reception.rules.page import rules_page
 from reception.scenario.people import PersonFile
 from reception.scenario.schema import ScenarioFile
+from reception.suite.tracing import trails
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,6 +43,8 @@ def pages() -> dict[str, str]:
         "docs/paper-forms.md": forms_page(),
         "docs/terminal.md": terminal_page(),
         "docs/rules.md": rules_page(bundled()),
+        "docs/trace.md": trace_page(trails(bundled_product()).values()),
+        "docs/handbook.md": handbook_page(),
         "docs/schema/card.json": as_json(card_schema()),
         "docs/schema/scenario.json": schema(ScenarioFile),
         "docs/schema/person.json": schema(PersonFile),

@@ -21,6 +21,7 @@ COMMANDS = {
     "papers": "reception.cli.papers",
     "people": "reception.cli.people",
     "serve": "reception.cli.serve",
+    "trace": "reception.cli.trace",
     "doctor": "reception.cli.doctor",
 }
 """The module of each command; its `run(options)` returns an exit code. None is the command without a name: the screen."""
@@ -47,8 +48,8 @@ def _named(options: argparse.Namespace) -> str | None:
 def _run(options: argparse.Namespace) -> int:
     module = importlib.import_module(COMMANDS[_named(options)])
     from cardsim.yamlio import BadFile
-    from reception.cli.saying import lack_line
     from reception.errors import EnvironmentLacks
+    from reception.front.lacks import lack_line
 
     try:
         return int(module.run(options))

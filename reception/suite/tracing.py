@@ -76,7 +76,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """A clause with what it is for and where it is used."""
+    """A clause with what it is for and where it is used, place by place."""
 
     clause: SourceClause
     purposes: frozenset[Purpose]
@@ -110,10 +110,10 @@ class Sum:
 
 def trails(product: Product) -> dict[str, Trail]:
     """Return the trail of every clause of the catalogue by its ID, in the catalogue's order."""
-    found: dict[str, set[Use]] = defaultdict(set)
+    found: dict[str, dict[Use, None]] = defaultdict(dict)
     for cite, use in uses(product):
-        found[cite].add(use)
-    return {name: Trail(clause, purposes(clause.use), tuple(sorted(found[name]))) for name, clause in clauses().items()}
+        found[cite][use] = None
+    return {name: Trail(clause, purposes(clause.use), tuple(found[name])) for name, clause in clauses().items()}
 
 
 def uses(product: Product) -> Iterator[tuple[str, Use]]:
