@@ -22,8 +22,6 @@ from reception.supervised import ChildLost, DeadlineMissed
 
 BUDGET_MS: Final = 1700
 """Time for one file, whatever it holds; what was found until then counts."""
-OPENING_MS: Final = 1400
-"""Time for opening a file, or for drawing one page of it."""
 PAGES_MOST: Final = 20
 TRIES_LEAST: Final = 2
 
@@ -32,10 +30,12 @@ class Reader:
     """Reads papers from files; a context manager that ends its child processes.
 
     The children start with the first file and serve all others; one that is lost in a file is there again for the next.
+    `budget_ms` is the time for one file.
     """
 
-    def __init__(self, witness: Witness | None = None) -> None:
+    def __init__(self, witness: Witness | None = None, budget_ms: int = BUDGET_MS) -> None:
         self._witness = witness or Witness()
+        self._budget_ms = budget_ms
         self._opener = Helper("reception.papers.scan.opening")
 
     def __enter__(self) -> Self:
@@ -59,7 +59,7 @@ class Reader:
     def scan_bytes(self, data: bytes, suffix: str = "") -> Scan:
         """Return what a file of the content `data` holds; `suffix` is the end of its name, with the dot."""
         self.start()
-        until = time.monotonic() + BUDGET_MS / 1000
+        until = time.monotonic() + self._budget_ms / 1000
         opened: Opened | Unreadable = self._ask("open", data, until=until)
         if isinstance(opened, Unreadable):
             return Scan(refused=opened)
@@ -87,7 +87,7 @@ class Reader:
     def _ask(self, call: str, argument: object, until: float) -> Any:
         left_ms = int((until - time.monotonic()) * 1000)
         try:
-            return self._opener.call(call, argument, deadline_ms=max(1, min(OPENING_MS, left_ms)))
+            return self._opener.call(call, argument, deadline_ms=max(1, left_ms))
         except DeadlineMissed:
             return Unreadable.TOO_SLOW
         except ChildLost:

@@ -127,6 +127,13 @@ def test_a_page_is_drawn_at_150_dpi() -> None:
     assert len(found.pixels) == found.width * found.height
 
 
+def test_a_huge_page_is_drawn_smaller() -> None:
+    """A page of 350 metres a side is no reason for 350 metres of pixels."""
+    found = drawn(pdf(CATALOGUE, *pages(1, b"0 0 1000000 1000000")))
+
+    assert found.width * found.height <= 1.01 * PAGE_PIXELS
+
+
 @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
 def test_colours_become_grey(mode: str) -> None:
     """White stays white, in whatever colours it was."""
