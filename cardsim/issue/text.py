@@ -1,14 +1,15 @@
 """The files of the text application (券面事項入力補助AP) of a card.
 
 Tags and nesting: seen in six clients; table of offsets, filler and who may read: measured by myna-card. The tries of
-照合番号A and B here, and what the signature in EF 0007 covers, are our guess.
+照合番号A and B here, what the signature in EF 0007 covers, and the content and access of files that are only known to be
+there, are our guess.
 """
 
 import hashlib
 from typing import Final
 
 from cardsim.apps import text as ap
-from cardsim.files import FREE, NUMBER_A, NUMBER_B, Application, BinaryFile, KeyFile, PinFile, by_pin
+from cardsim.files import FREE, NEVER, NUMBER_A, NUMBER_B, Application, BinaryFile, KeyFile, PinFile, by_pin
 from cardsim.issue.keys import load_key
 from cardsim.issue.printed import Printed
 from cardsim.issue.signing import Signer, public_key_object
@@ -18,6 +19,7 @@ from cardsim.wire.tlv import encode_tlv
 ISSUER_NUMBER: Final = "9000033"
 INFORMATION_FILE_BYTES: Final = 256
 _ANY: Final = by_pin(ap.PIN, ap.NUMBER_A, ap.NUMBER_B)
+_UNKNOWN_FILES: Final = (0x0010, 0x001C, 0x001E)
 _VERSION: Final = bytes.fromhex("01030E01")
 
 
@@ -43,6 +45,7 @@ def text_application(
             KeyFile(ap.PRIVATE_KEY, own_key, FREE),
             PinFile(ap.NUMBER_A, printed.number_a, 10, NUMBER_A, changeable=False),
             PinFile(ap.NUMBER_B, printed.number_b, 10, NUMBER_B, changeable=False),
+            *(BinaryFile(fid, bytes(16), NEVER) for fid in _UNKNOWN_FILES),
         ),
         default_key=ap.PRIVATE_KEY,
     )

@@ -1,7 +1,8 @@
 """The files of the visual application (券面事項確認AP) of a card: pictures of what is printed on it.
 
 Objects and their order: four clients; digests, offsets and who may read: measured by myna-card. What the signature of
-the number's image covers, the opaque part of EF 0003 and an absent photo (an empty object) are our guess.
+the number's image covers, the opaque part of EF 0003, an absent photo (an empty object), and the content and access of
+files that are only known to be there, are our guess.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ from typing import Final
 
 from cardsim.apps import visual as ap
 from cardsim.eras import era_digits
-from cardsim.files import BIRTH_SIX, FREE, NUMBER_A, NUMBER_B, Application, BinaryFile, KeyFile, PinFile, by_pin
+from cardsim.files import BIRTH_SIX, FREE, NEVER, NUMBER_A, NUMBER_B, Application, BinaryFile, KeyFile, PinFile, by_pin
 from cardsim.issue.keys import load_key
 from cardsim.issue.pictures import jp2_photo, png_of_digits, png_of_text
 from cardsim.issue.printed import Printed
@@ -21,6 +22,7 @@ from cardsim.wire.tlv import encode_tlv
 ISSUER_NUMBER: Final = "9000023"
 CHECK_TRIES: Final = 10
 _EITHER: Final = by_pin(ap.NUMBER_A, ap.NUMBER_B)
+_UNKNOWN_FILES: Final = (0x001C, 0x001E)
 _VERSION: Final = bytes.fromhex("06030E01")
 _OPAQUE_BYTES: Final = 0x110
 _TABLE_BYTES: Final = 18
@@ -44,6 +46,7 @@ def visual_application(printed: Printed, signer: Signer, own_key: bytes) -> Appl
             PinFile(ap.NUMBER_B, printed.number_b, CHECK_TRIES, NUMBER_B, changeable=False),
             PinFile(ap.NUMBER_A, printed.number_a, CHECK_TRIES, NUMBER_A, changeable=False),
             KeyFile(ap.PRIVATE_KEY, own_key, FREE),
+            *(BinaryFile(fid, bytes(16), NEVER) for fid in _UNKNOWN_FILES),
         ),
         default_key=ap.PRIVATE_KEY,
     )
