@@ -79,9 +79,10 @@ def last_day(begun: Begun, person: Person, asked: Asked) -> date | None:
     if begun.kind is PaperKind.NOTICE and not _notice_is_dated(begun.first, person, asked):
         return None
     found = _urgent(begun, asked) or _by_series(begun, asked)
-    if found is None or not begun.ends_at_75:
+    turned = birthday(person.birth, LATE_ELDERLY_AGE)
+    if found is None or not begun.ends_at_75 or turned <= begun.first:
         return found
-    return min(found, birthday(person.birth, LATE_ELDERLY_AGE) - timedelta(days=1))
+    return min(found, turned - timedelta(days=1))
 
 
 def _notice_is_dated(first: date, person: Person, asked: Asked) -> bool:

@@ -13,9 +13,13 @@ from cardsim.yamlio import Document, Problem
 from reception.model.life import Ground, Happening, LifeEvent
 from reception.model.papers import PaperKind
 from reception.model.people import Person
+from reception.people.covers import LATE_ELDERLY_AGE
 from reception.people.living import insurer_on
 from reception.people.story import TURNS, status_before
 from reception.rules import keys
+from reception.rules.dates import birthday
+from reception.rules.keys import InsurerType
+from reception.rules.numbers import scheme
 from reception.rules.ruleset import RuleSet
 from reception.scenario.forms import Day, Strict
 
@@ -66,6 +70,12 @@ def field_problems(blocks: list[LifeBlock], document: Document) -> Iterator[Prob
 
 def life_problems(person: Person, document: Document, rules: RuleSet) -> Iterator[Problem]:
     """Yield each event that cannot happen when it is said to: before birth, to a card that isn't there, before its first day."""
+    turned = birthday(person.birth, LATE_ELDERLY_AGE)
+    for place, cover in enumerate(person.insurance if person.life is not None else ()):
+        if scheme(cover.number) not in (None, InsurerType.LATE_ELDERLY) and cover.valid_from >= turned:
+            message = f"from {turned} on, at 75, there is 後期高齢者医療 only"
+            message_ja = f"75歳になる {turned} からは後期高齢者医療だけです"
+            yield document.problem(("insurance", place, "from"), message, message_ja)
     for place, event in enumerate(person.life or ()):
         for message, message_ja in _impossible(person, event, rules):
             yield document.problem(("life", place), message, message_ja)
