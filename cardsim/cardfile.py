@@ -146,7 +146,8 @@ def decode_card(document: Document, name: str) -> IssuedCard:
         _decode_application(document, (*path, "applications", index), problems)
         for index in range(len(top.get("applications", ())))
     ]
-    quirks = read_mapping(document, (*path, "quirks"), QUIRKS, problems) if "quirks" in raw else {}
+    has_quirks = isinstance(raw, dict) and "quirks" in raw
+    quirks = read_mapping(document, (*path, "quirks"), QUIRKS, problems) if has_quirks else {}
     if problems:
         raise BadFile(problems)
     image = CardImage(top["atr"], tuple(filter(None, applications)), top.get("data_objects", {}), Quirks(**quirks))

@@ -37,9 +37,10 @@ def _as_access(value: Any) -> Access:
 
 
 def _as_pin_form(value: Any) -> PinForm:
-    if value not in PIN_FORMS:
+    form = PIN_FORMS.get(str(value))
+    if form is None:
         raise Wrong(*unknown("form", value, PIN_FORMS, what_ja="形式"))
-    return PIN_FORMS[value]
+    return form
 
 
 def _as_records(value: Any) -> tuple[bytes, ...]:

@@ -1,15 +1,18 @@
 """Issued cards as files, and what such a card remembers between runs."""
 
+import json
 import multiprocessing
 from contextlib import suppress
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cardsim.apps import jpki
+from cardsim.card import Card
 from cardsim.cardfile import check_card_file, decode_card, encode_card, open_card
 from cardsim.errors import CardBusy
 from cardsim.files import KeyFile
@@ -34,6 +37,12 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "mine.card"
     path.write_bytes(encode_card(open_card("T001")))
     return path
+
+
+@pytest.fixture(scope="module")
+def phone() -> bytes:
+    """The card file of T022, the smallest."""
+    return encode_card(open_card("T022"))
 
 
 def last_answer(card: KeptCard, *commands: bytes) -> str:
@@ -111,6 +120,41 @@ def test_a_card_file_cut_or_overwritten_never_raises_anything_else(path: Path, d
 
     with suppress(BadFile):
         assert decode_card(parse(bytes(raw), "x.card"), "x").image.atr
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-1, 70_000) | st.text(max_size=8) | st.sampled_from(["free", "AAAA", "00"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+def places(data: Any) -> list[tuple[Any, Any]]:
+    """Return every mapping and list in `data` with each of its keys."""
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [found for key, value in inside for found in ((data, key), *places(value))]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_a_card_file_with_any_value_anywhere_is_a_card_or_refused(phone: bytes, data):
+    """What is read as a card answers as one, whatever stands in its file."""
+    content = json.loads(phone)
+    holder, key = data.draw(st.sampled_from(places(content)))
+    holder[key] = data.draw(JSON)
+
+    with suppress(BadFile):
+        card = Card(decode_card(parse(json.dumps(content).encode(), "x.card"), "x").image)
+        assert all(len(card.transmit(command)) == 2 for command in (SELECT, SELECT_PIN, QUERY, WRONG, RIGHT))
+
+
+@pytest.mark.parametrize(
+    "change", [{'"form": "signature_password"': '"form": []'}, {'"image": {': '"image": 5, "x": {'}]
+)
+def test_a_value_of_another_kind_is_refused_at_its_place(path: Path, change):
+    """A list where a word belongs, and a number where everything else belongs."""
+    with pytest.raises(BadFile, match=r"x\.card:\d+:\d+: "):
+        decode_card(parse(with_image(path, change).encode(), "x.card"), "x")
 
 
 def test_a_card_file_can_be_checked_without_making_a_card(path: Path):
