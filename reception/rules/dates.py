@@ -66,6 +66,10 @@ def elderly_from(birth: date) -> date:
 @lru_cache(maxsize=4096)
 def preschool_until(birth: date) -> date:
     """Return the last day of the preschool share (未就学): a 31 March, the first once six is reached."""
-    reached = birthday(birth, SCHOOL_AGE) - timedelta(days=1)
-    end = date(reached.year, 3, 31)
-    return end if reached <= end else date(reached.year + 1, 3, 31)
+    return fiscal_year_end(birth, SCHOOL_AGE)
+
+
+def fiscal_year_end(birth: date, age: int) -> date:
+    """Return the end of the fiscal year in which `age` is reached (達する日以後の最初の3月31日)."""
+    reached = birthday(birth, age) - timedelta(days=1)
+    return MonthDay(3, 31).on_or_after(reached)

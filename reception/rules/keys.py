@@ -233,6 +233,9 @@ READER_PERCENT: Final = Key("facility.reader_percent", whole_number, "of a hundr
 MEMBER_NOTICE_DAY: Final = Key(
     "member_notice.sent_by", iso_date, "day by which everybody insured was sent the 加入者情報のお知らせ"
 )
+SPARED_TO_AGE: Final = Key(
+    "special_expense.spared_to_age", whole_number, "age up to whose fiscal year's end nobody falls under 特別療養費"
+)
 CANCEL_FIRST_DAY: Final = Key("cancellation.first_day", iso_date, "first day on which 利用登録 could be cancelled")
 CANCEL_LAG: Final = Key("lag.cancellation_days", whole_number, "days until a cancelled registration ends at readers")
 PORTAL_LAG: Final = Key("lag.portal_display_days", whole_number, "days until the portal shows a cancellation")
@@ -283,6 +286,7 @@ KEYS: Final[Mapping[str, Key[object]]] = {
         SUBSIDY_KINDS,
         READER_PERCENT,
         MEMBER_NOTICE_DAY,
+        SPARED_TO_AGE,
         CANCEL_FIRST_DAY,
         CANCEL_LAG,
         PORTAL_LAG,

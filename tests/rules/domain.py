@@ -13,6 +13,7 @@ from cardsim import yamlio
 from reception.model.papers import Paper
 from reception.model.verdict import Outcome, Verdict
 from reception.model.visit import Facts
+from reception.rules.dates import fiscal_year_end
 from reception.rules.rows import facts, paper, person
 from tests.rules.strategies import CARDLESS
 
@@ -96,4 +97,5 @@ def _accepted_without_card(visit: Facts, verdict: Verdict) -> bool:
 def _special_but_not_full(visit: Facts, verdict: Verdict) -> bool:
     answer = visit.card.answer
     stated = answer is not None and answer.special_expense and visit.date >= date(2024, 12, 2)
+    stated = stated and visit.date > fiscal_year_end(visit.patient.birth, 18)
     return stated and verdict.outcome is not Outcome.SELF_PAY and verdict.findings[0].code != "not_the_person"

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.rules.dates import add_months, age_on, birthday, elderly_from, month_end, preschool_until
+from reception.rules.dates import (
+    add_months,
+    age_on,
+    birthday,
+    elderly_from,
+    fiscal_year_end,
+    month_end,
+    preschool_until,
+)
 
 BIRTHS = st.dates(date(1900, 1, 1), date(2026, 12, 31))
 
@@ -92,3 +100,18 @@ def test_months_there_and_back_keep_the_month(day: date, months: int) -> None:
 
     assert (back.year, back.month) == (day.year, day.month)
     assert date.fromordinal(month_end(day).toordinal() + 1).day == 1
+
+
+@pytest.mark.parametrize(
+    ("birth", "end"),
+    [
+        (date(2008, 4, 1), date(2026, 3, 31)),
+        (date(2008, 4, 2), date(2027, 3, 31)),
+        (date(2008, 3, 31), date(2026, 3, 31)),
+        (date(2009, 3, 31), date(2027, 3, 31)),
+        (date(2008, 2, 29), date(2026, 3, 31)),
+    ],
+)
+def test_a_fiscal_year_ends_after_the_age_is_reached(birth: date, end: date) -> None:
+    """Whoever was born on 1 April reaches the age on 31 March, a fiscal year before those born on the 2nd."""
+    assert fiscal_year_end(birth, 18) == end

@@ -12,6 +12,7 @@ from reception.model.facility import Consent
 from reception.model.papers import PaperKind
 from reception.model.verdict import Outcome
 from reception.model.visit import CardState, CardUse, Eligibility, Facts, OnlineAnswer
+from reception.rules.dates import fiscal_year_end
 from reception.rules.engine import judge, open_case
 from reception.rules.explain import RANKS
 from reception.rules.loader import bundled
@@ -83,12 +84,18 @@ def test_every_reason_has_a_source(facts: Facts) -> None:
 @ENOUGH
 @given(visits())
 def test_special_expense_is_always_paid_in_full(facts: Facts) -> None:
-    """Where the online answer states it, the share is 100 %; only somebody else's card is sent away before that."""
+    """Where the online answer states it, the share is 100 % from the fiscal year after turning 18 on, and not before.
+
+    Only somebody else's card is sent away before that is looked at.
+    """
     answer = OnlineAnswer(Eligibility.VALID, special_expense=True)
     card = replace(facts.card, state=CardState.READ, answer=answer)
-    verdict = judge(replace(facts, date=max(facts.date, date(2024, 12, 2)), card=card), RULES)
+    stated = replace(facts, date=max(facts.date, date(2024, 12, 2)), card=card)
+    verdict = judge(stated, RULES)
 
-    if verdict.findings[0].code not in ("not_the_person", "helper_with_card", "helper_at_pharmacy"):
+    if stated.date <= fiscal_year_end(stated.patient.birth, 18):
+        assert verdict.findings[0].code != "special_expense"
+    elif verdict.findings[0].code not in ("not_the_person", "helper_with_card", "helper_at_pharmacy"):
         assert (verdict.outcome, verdict.copay_percent) == (Outcome.SELF_PAY, 100)
 
 

@@ -13,6 +13,7 @@ from reception.rules import keys
 from reception.rules.case import Case
 from reception.rules.certificates import Standing, standing
 from reception.rules.checks.table import Observation
+from reception.rules.dates import fiscal_year_end
 from reception.rules.keys import Flaw
 from reception.rules.workdays import working_days_after
 
@@ -68,7 +69,21 @@ def card_of_another(case: Case) -> bool:
 
 
 def special_expense(case: Case) -> bool:
-    """Say whether an answer, or a paper nothing is wrong with, states 特別療養費."""
+    """Say whether an answer, or a paper nothing is wrong with, states 特別療養費 of somebody it can hold for."""
+    return _special_stated(case) and not _spared(case)
+
+
+def special_expense_spared(case: Case) -> bool:
+    """Say whether 特別療養費 is stated of somebody too young for it to hold."""
+    return _special_stated(case) and _spared(case)
+
+
+def _spared(case: Case) -> bool:
+    age = case.day.value(keys.SPARED_TO_AGE, case.pack)
+    return age is not None and case.on <= fiscal_year_end(case.patient.birth, age)
+
+
+def _special_stated(case: Case) -> bool:
     answers = (case.card_answer, case.number_valid)
     stated = any(paper.special_expense for paper in case.good.values())
     return stated or any(answer is not None and answer.special_expense for answer in answers)
@@ -129,7 +144,8 @@ OBSERVATIONS: Final[Mapping[str, Observation]] = {
     "number_answer": Observation(Eligibility, number_answer, "answer to the number query"),
     "card_unusable": Observation(bool, card_unusable, "the check by card can't be made, or showed no cover"),
     "card_of_another": Observation(bool, card_of_another, "the card is somebody else's"),
-    "special_expense": Observation(bool, special_expense, "特別療養費 is stated"),
+    "special_expense": Observation(bool, special_expense, "特別療養費 is stated, and can hold at this age"),
+    "special_expense_spared": Observation(bool, special_expense_spared, "特別療養費 is stated of somebody too young"),
     "certificate": Observation(Standing, certificate, "how the certificate stands"),
     "certificate_too_new": Observation(bool, certificate_too_new, "the certificate can't be registered yet"),
     "refused": Observation(bool, refused, "none of the consents asked for was given"),
