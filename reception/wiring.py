@@ -19,6 +19,7 @@ from reception.readers.simulated import SimulatedSlot
 from reception.registry.memory import Registry
 from reception.rules.loader import bundled
 from reception.rules.ruleset import NATIONAL
+from reception.scenario.acting import card_of, phone_of
 from reception.scenario.loader import Loader
 from reception.scenario.people import People
 
@@ -42,10 +43,16 @@ def loader(people: People) -> Loader:
     return Loader(people, software.card_names(), software.check_fault)
 
 
-def open_slot(reader: ReaderChoice, pin: Callable[[], str] | None = None, wait_ms: int = 60_000) -> CardSlot:
+def open_slot(
+    reader: ReaderChoice,
+    pin: Callable[[], str] | None = None,
+    wait_ms: int = 60_000,
+    consents: Callable[[int], bool] | None = None,
+) -> CardSlot:
     """Return the slot that `reader` names.
 
-    For a card that is not ours: `pin` asks its holder when the time comes, and one is waited for as long as `wait_ms`.
+    For a card that is not ours: `pin` asks its holder when the time comes, `consents` whether it may be sent with so many tries left
+    where they are not full (None: never), and one is waited for as long as `wait_ms`.
     """
     if reader.kind == "sim":
         return SimulatedSlot(software.issue, software.anchors())
@@ -55,13 +62,19 @@ def open_slot(reader: ReaderChoice, pin: Callable[[], str] | None = None, wait_m
     if reader.kind == "virtual":
         return VirtualSlot(anchors=software.anchors())
     if reader.kind == "pcsc":
-        return PcscSlot(reader.name, Holder(pin), wait_ms)
+        holder = Holder(pin) if consents is None else Holder(pin, consents)
+        return PcscSlot(reader.name, holder, wait_ms)
     raise EnvironmentLacks(f"there is no reader called {reader.kind}", "--reader sim, virtual or pcsc[:NAME]")
 
 
 def ports(slot: CardSlot) -> Ports:
     """Return the outside world of one run: `slot`, an online system without a past, and the bundled rules."""
     return Ports(slot, Registry(), bundled())
+
+
+def secrets(person: Person) -> tuple[str, str]:
+    """Return the PIN of the test card of `person` and that of the phone."""
+    return software.pin_of(card_of(person)), software.pin_of(phone_of(person))
 
 
 def check_card_file(path: Path, allow_real_numbers: bool = False) -> None:

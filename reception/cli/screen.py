@@ -1,37 +1,74 @@
-"""`reception` alone: opens the screen, the reader beside the receptionist."""
+"""`reception` alone: opens the screen, the reader beside the receptionist; what it needs besides is opened behind the first frame."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reception import wiring
 from reception.cli.exits import ExitCode, tell
+from reception.cli.parser import Reader
+from reception.tui.app import main
+from reception.tui.options import Consents, House, Listed, Options, Way
 from reception.wording import Lang, Words
+
+if TYPE_CHECKING:
+    from reception.model.people import Person
 
 LOOK_MS = 1_000
 """How long one look for a card on a reader that is not ours takes: leaving the screen waits for it."""
+SIMULATED = Reader("sim", None)
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    """Open the screen and return the exit code."""
-    words, everybody = Words(options.lang), wiring.everybody()
+    """Open the screen and return the exit code; a scenario chosen there is played, and the first screen comes again."""
     name = options.as_person or options.patient
-    if name not in everybody:
-        tell(words("cli.no_such_person", name=name, names=", ".join(sorted(everybody))))
+    names = _names()
+    if name not in names and not name.endswith(".yaml"):
+        tell(Words(options.lang)("cli.no_such_person", name=name, names=", ".join(sorted(names))))
         return ExitCode.MISTAKE
-    from reception.tui.app import main
-    from reception.tui.options import Options
-
-    choice = wiring.ReaderChoice(*options.reader)
-    return ExitCode(
-        main(
-            Options(
-                patient=everybody[name],
-                day=options.date or date.today(),
-                ports=lambda: wiring.ports(wiring.open_slot(choice, wait_ms=LOOK_MS)),
-                people=tuple(everybody.values()),
-                lang=Lang(options.lang),
-            )
-        )
+    plain = (options.patient, options.as_person, options.date, options.reader) == ("hanako", None, None, SIMULATED)
+    chosen = Options(
+        day=options.date or date.today(),
+        furnish=lambda way, consents: _furnished(name, options.reader, way, consents),
+        way=None if plain else Way.PRACTISE,
+        scenarios=_scenarios,
+        lang=Lang(options.lang),
     )
+    while isinstance(left := main(chosen), Path):
+        _play(left, options.lang)
+    return ExitCode(left)
+
+
+def _names() -> list[str]:
+    """Return the names of the bundled people; their files are read later."""
+    return [entry.name.removesuffix(".yaml") for entry in (files("scenarios") / "people").iterdir()]
+
+
+def _furnished(name: str, reader: Reader, way: Way, consents: Consents) -> House:
+    from reception import wiring
+
+    everybody = wiring.everybody()
+    patient: Person = everybody[name] if name in everybody else wiring.people().load(Path(name))
+    choice = wiring.ReaderChoice("pcsc") if way is Way.CARD else wiring.ReaderChoice(*reader)
+    ports = wiring.ports(wiring.open_slot(choice, wait_ms=LOOK_MS, consents=consents))
+    return House(ports, patient, tuple(everybody.values()), wiring.secrets)
+
+
+def _scenarios() -> Sequence[Listed]:
+    """Return the bundled scenarios by title."""
+    from cardsim.yamlio import load
+
+    with as_file(files("scenarios")) as root:
+        found = [path for path in sorted(root.rglob("*.yaml")) if path.parent.name not in ("people", "cards")]
+        titles = ((load(path).data, path) for path in found)
+        return [Listed(str(data["scenario"]), path) for data, path in titles if "scenario" in data]
+
+
+def _play(file: Path, lang: str) -> None:
+    from reception.cli.play import run as play
+
+    play(argparse.Namespace(file=str(file), seed=0, lang=lang))

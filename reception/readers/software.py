@@ -92,6 +92,11 @@ def anchors() -> tuple[bytes, ...]:
     return (authority(AUTHENTICATION, user_cache()).der,)
 
 
+def pin_of(card: CardInHand) -> str:
+    """Return the user-authentication PIN of the card that `card` describes, empty where it has none; one of ours, so no secret."""
+    return _profile(card).card.pin or ""
+
+
 def card_names() -> tuple[str, ...]:
     """Return the names of the bundled test cards."""
     return bundled_names()

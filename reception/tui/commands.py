@@ -17,15 +17,21 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`key` as typed, in lower case; the words are `command.<code>.label` and `.help`, the action is the app's `action_<code>`.
+    """`key` as typed, in lower case, `shown` as people read it; the words are `command.<code>.label` and `.help`.
 
-    `shown` is the key as people read it.
+    `at_desk` says that it is there only once a desk is: its action belongs to that screen, that of the others to the application.
     """
 
     key: str
     code: str
     side: Side
     shown: str
+    at_desk: bool = True
+
+    @property
+    def action(self) -> str:
+        """Return the name of the action, with whose it is."""
+        return f"{'screen' if self.at_desk else 'app'}.{self.code}"
 
 
 COMMANDS = (
@@ -39,11 +45,11 @@ COMMANDS = (
     Command("t", "speed", Side.SESSION, "T"),
     Command("g", "log", Side.SESSION, "G"),
     Command(",", "settings", Side.SESSION, ","),
-    Command("w", "light", Side.PALETTE, "W"),
-    Command("z", "picture", Side.PALETTE, "Z"),
-    Command("l", "lang", Side.SESSION, "L"),
-    Command("?", "help", Side.SESSION, "?"),
-    Command("q", "quit", Side.SESSION, "Q"),
+    Command("w", "light", Side.PALETTE, "W", at_desk=False),
+    Command("z", "picture", Side.PALETTE, "Z", at_desk=False),
+    Command("l", "lang", Side.SESSION, "L", at_desk=False),
+    Command("?", "help", Side.SESSION, "?", at_desk=False),
+    Command("q", "quit", Side.SESSION, "Q", at_desk=False),
 )
 """Every command, in the order shown. Its keys are none of those that a reader's screen uses."""
 

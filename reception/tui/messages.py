@@ -3,10 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reception.terminal.events import Event
+if TYPE_CHECKING:
+    from cardsim.yamlio import BadFile
+    from reception.errors import EnvironmentLacks
+    from reception.terminal.events import Event
+    from reception.tui.options import Way
+    from reception.tui.session import Session
+
+
+@dataclass
+class WayChosen(Message):
+    """Somebody chose how to begin."""
+
+    way: Way
+
+
+@dataclass
+class Furnished(Message):
+    """The house is open, and somebody stands at its desk."""
+
+    session: Session
+
+
+@dataclass
+class NotFurnished(Message):
+    """The house could not be opened."""
+
+    why: EnvironmentLacks | BadFile
 
 
 @dataclass

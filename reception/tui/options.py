@@ -3,34 +3,72 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reception.desk.stage import Ports
 from reception.model.facility import Facility
-from reception.model.people import Person
 from reception.wording import Lang
+
+if TYPE_CHECKING:
+    from reception.desk.stage import Ports
+    from reception.model.people import Person
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
 SPEEDS = (0, 1, 5, 20)
 """How many virtual seconds pass in a real one; 0 stops time."""
 
+Consents = Callable[[int], bool]
+"""Asked with the tries left on a card that is not ours: may its holder's PIN be sent, this once?"""
+
+
+class Way(StrEnum):
+    """The ways in that the first screen offers."""
+
+    PRACTISE = "practise"  # 練習する
+    SCENARIO = "scenario"  # シナリオを再生する
+    CARD = "card"  # 本物のカードを置く
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What takes time to open: the reader, the online system and the rules, who comes first, and who can come later.
+
+    `secrets` is the PIN of somebody's test card and of their phone, for a recording of what was done with ours.
+    """
+
+    ports: Ports
+    patient: Person
+    people: tuple[Person, ...] = ()
+    secrets: Callable[[Person], tuple[str, str]] = lambda _person: ("1234", "1234")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A scenario that can be chosen: its title and its file."""
+
+    title: str
+    file: Path
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Who comes first, on which day, to which facility.
+    """On which day and at which facility the visits are, and how they are shown.
 
-    `ports` opens the reader, the online system and the rules, once, and the session closes them; `people` are those who can come
-    later; `seed` is that of the reader's challenges; `speed` is one of `SPEEDS`; `clock` counts real seconds from any start.
+    `furnish` opens the house once the first frame stands, and the session closes it; it may raise `EnvironmentLacks` or `BadFile`.
+    `way` None asks on the first screen. `scenarios` lists what can be played. `seed` is that of the reader's challenges; `speed` is
+    one of `SPEEDS`; `clock` counts real seconds from any start.
     """
 
-    patient: Person
     day: date
-    ports: Callable[[], Ports]
+    furnish: Callable[[Way, Consents], House]
     facility: Facility = field(default_factory=Facility)
-    people: tuple[Person, ...] = ()
+    way: Way | None = Way.PRACTISE
+    scenarios: Callable[[], Sequence[Listed]] = tuple
     lang: Lang = Lang.JA
     seed: int = 0
     speed: int = 1

@@ -13,7 +13,8 @@ from reception.desk.stage import Setting
 from reception.front.acts import Act
 from reception.front.view import View
 from reception.model.people import Person
-from reception.tui.options import Options
+from reception.people.living import as_of
+from reception.tui.options import House, Options
 from reception.tui.settings import Settings
 
 LOG_TURNS = 10_000
@@ -21,23 +22,25 @@ LOG_TURNS = 10_000
 
 
 class Session:
-    """The desk, the visit as it is seen now, the log of its turns, and the `settings` of the next.
+    """The desk, the visit as it is seen now, the log of its turns, the `settings` of the next, and the `people` who can come.
 
     Only `do` touches the desk, one act at a time in the order asked for; everything else here belongs to the event loop.
     """
 
-    def __init__(self, options: Options) -> None:
-        self._options = options
+    def __init__(self, options: Options, house: House) -> None:
+        self._seed = options.seed
         self.settings = Settings(options.day, options.facility)
-        self._ports = options.ports()
+        self.people = (house.patient, *(person for person in house.people if person.code != house.patient.code))
+        self._ports = house.ports
         self._hand = ThreadPoolExecutor(1, "desk")
         self._waiting = 0
         self.log: deque[Observation] = deque(maxlen=LOG_TURNS)
-        self.begin(options.patient)
+        self.begin(house.patient)
 
     def begin(self, patient: Person) -> None:
         """Let `patient` come to the desk; the visit before is over."""
-        setting = Setting(self.settings.day, self.settings.facility, patient, self._options.seed)
+        today = as_of(patient, self.settings.day, self._ports.rules)
+        setting = Setting(self.settings.day, self.settings.facility, today, self._seed)
         self._desk = Desk(setting, self._ports)
         self.view = View.before(self._desk)
         self.log.clear()

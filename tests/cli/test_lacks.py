@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reception import errors
-from reception.cli.saying import lack_line
 from reception.errors import EnvironmentLacks
+from reception.front.lacks import lack_line
 
 LACKS: list[EnvironmentLacks] = [
     errors.NoPyscard(),

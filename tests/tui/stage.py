@@ -1,10 +1,12 @@
 """A desk for the stories: invented people on software cards, with time that stands still until a story says otherwise."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from reception import wiring
 from reception.desk.stage import Ports
-from reception.tui.options import Options
+from reception.tui.options import Consents, House, Options, Way
 from reception.wiring import ReaderChoice
 
 DAY = date(2026, 5, 11)
@@ -15,8 +17,11 @@ def simulated() -> Ports:
     return wiring.ports(wiring.open_slot(ReaderChoice("sim")))
 
 
-def options(**changes: object) -> Options:
+def options(ports: Callable[[], Ports] = simulated, **changes: Any) -> Options:
     """Return a session with 見本 花子, time stopped unless `changes` say otherwise."""
-    everybody = wiring.everybody()
-    settings = {"patient": everybody["hanako"], "day": DAY, "ports": simulated, "people": tuple(everybody.values())}
-    return Options(**{**settings, "speed": 0, **changes})
+
+    def furnished(_way: Way, _consents: Consents) -> House:
+        everybody = wiring.everybody()
+        return House(ports(), everybody["hanako"], tuple(everybody.values()), wiring.secrets)
+
+    return Options(**{"day": DAY, "furnish": furnished, "speed": 0, **changes})

@@ -16,6 +16,7 @@ from reception.tui.app import ReceptionApp
 from reception.tui.messages import Observed
 from reception.tui.options import Options
 from reception.tui.player import PlayerApp
+from reception.tui.screens.desk import DeskScreen
 
 PARTS = "#top, #reader, #counter, #log, #session-keys, #too-small, .box"
 """The parts of the desk's screen, or the box of a dialog."""
@@ -31,6 +32,12 @@ class Story:
         self._pilot = pilot
         self._runner = runner
         self.words = app.words
+
+    @property
+    def desk(self) -> DeskScreen:
+        """Return the desk, which must have been furnished."""
+        assert self.app.desk is not None
+        return self.app.desk
 
     def press(self, *keys: str) -> str:
         """Press `keys` and return what is shown then."""
@@ -51,7 +58,7 @@ class Story:
 
     def paste(self, text: str) -> None:
         """Paste `text` as a terminal does."""
-        self.app.post_message(Paste(text))
+        self.app.screen.post_message(Paste(text))
         self._runner.run(self._settle())
 
     def act(self, act: Act) -> str:
@@ -61,8 +68,8 @@ class Story:
 
     def show(self, view: View) -> str:
         """Have `view` drawn, however it came about, and return what is shown then."""
-        self.app.session.view = view
-        self.app.post_message(Observed())
+        self.desk.session.view = view
+        self.desk.post_message(Observed())
         self._runner.run(self._settle())
         return self.shown
 
@@ -88,7 +95,7 @@ class Story:
     @property
     def code(self) -> str:
         """Return the reader's screen."""
-        return self.app.session.view.screen.code
+        return self.desk.session.view.screen.code
 
     @property
     def notes(self) -> list[str]:
@@ -105,19 +112,28 @@ class Story:
         await self._settle()
 
     async def _act(self, act: Act) -> None:
-        self.app.act(act)
+        self.desk.act(act)
         await self._settle()
 
     async def _tick(self) -> None:
-        self.app.tick()
+        self.desk.tick()
         await self._settle()
 
     async def _settle(self) -> None:
         """Wait until nothing is being done any more."""
         await self._pilot.pause()
-        while self.app.session.busy:
+        while self.app.desk is not None and self.app.desk.session.busy:
             await self.app.workers.wait_for_complete()
             await self._pilot.pause()
+
+    def open(self) -> None:
+        """Wait until the house is furnished, or could not be."""
+        self._runner.run(self._opened())
+
+    async def _opened(self) -> None:
+        await self._pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self._pilot.pause()
 
 
 class Keys:
@@ -167,7 +183,8 @@ def told(options: Options, columns: int = 80, rows: int = 24) -> Iterator[Story]
         running = app.run_test(size=(columns, rows), notifications=True)
         story = Story(app, runner.run(running.__aenter__()), runner)
         try:
+            story.open()
             yield story
         finally:
             runner.run(running.__aexit__(None, None, None))
-            app.session.close()
+            app.close()

@@ -10,6 +10,7 @@ from reception.terminal.screens import screen
 from reception.terminal.states import State
 from reception.tui.app import ReceptionApp
 from reception.tui.commands import COMMANDS
+from reception.tui.screens.desk import DeskScreen
 from reception.wording import Lang, Words
 
 
@@ -43,7 +44,7 @@ def test_every_command_has_words_and_an_action(lang: Lang) -> None:
     for command in COMMANDS:
         assert words(f"command.{command.code}.label")
         assert words(f"command.{command.code}.help")
-        assert callable(getattr(ReceptionApp, f"action_{command.code}"))
+        assert callable(getattr(DeskScreen if command.at_desk else ReceptionApp, f"action_{command.code}"))
 
 
 def test_a_choice_makes_the_event_of_its_button() -> None:

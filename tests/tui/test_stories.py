@@ -81,7 +81,7 @@ def test_a_pin_leaves_no_trace() -> None:
     """Neither the screen nor the log ever shows a digit of it."""
     with told(options()) as story:
         seen = story.press("g", "c", "space", "p", *"1234") + story.press("enter", "space")
-        log = "\n".join(line for turn in story.app.session.log for line in log_lines(turn, Words("ja")))
+        log = "\n".join(line for turn in story.desk.session.log for line in log_lines(turn, Words("ja")))
 
         assert "00 20 00 80 04 ** ** ** **" in log
         assert "1234" not in seen + log
@@ -124,7 +124,7 @@ def test_a_declaration_with_its_share() -> None:
     with told(options()) as story:
         story.press("d", "down", "enter")
 
-        assert any(paper.kind == "declaration" for paper in story.app.session.view.facts.papers)
+        assert any(paper.kind == "declaration" for paper in story.desk.session.view.facts.papers)
 
 
 def test_the_next_patient() -> None:
@@ -134,7 +134,7 @@ def test_the_next_patient() -> None:
 
         assert "どなたが来ますか" in story.press("e")
         seen = story.press("down", "enter")
-        assert story.app.session.view.facts.patient.code != "hanako"
+        assert story.desk.session.view.facts.patient.code != "hanako"
         assert story.code == "idle"
         assert "まだありません" in seen
 
@@ -274,7 +274,7 @@ def test_the_day_of_the_next_visit_is_set_in_either_calendar() -> None:
         assert len(story.notes) == 1
         story.press(*["backspace"] * 2, "1", "enter", "e", "enter")
 
-        assert story.app.session.view.facts.date == date(2026, 2, 1)
+        assert story.desk.session.view.facts.date == date(2026, 2, 1)
 
 
 def test_a_picture_of_the_screen_needs_nothing_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

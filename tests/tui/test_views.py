@@ -55,7 +55,7 @@ def story(request: pytest.FixtureRequest) -> Iterator[Story]:
 def test_every_screen_can_be_read_whole_at_80_by_24(story: Story, state: State) -> None:
     """No word of any state's screen is cut off, wrapped out of sight or in need of scrolling."""
     shown = screen(state, WORST)
-    seen = story.show(replace(story.app.session.view, screen=shown))
+    seen = story.show(replace(story.desk.session.view, screen=shown))
 
     assert not [text for text in all_words(shown, story.words) if text not in seen]
     assert story.app.screen.query_one("#said", VerticalScroll).max_scroll_y == 0

@@ -26,7 +26,7 @@ def next_key(story: Story, step: int) -> str:
     dice = sha256(b"%d" % step).digest()
     if not isinstance(story.app.screen, DeskScreen):
         return IN_DIALOG[dice[0] % len(IN_DIALOG)]
-    offered = ["c", "space", *"1234", *(choice.key for choice in choices(story.app.session.view.screen))]
+    offered = ["c", "space", *"1234", *(choice.key for choice in choices(story.desk.session.view.screen))]
     keys = offered if dice[1] % 4 else ELSEWHERE
     return keys[dice[0] % len(keys)]
 

@@ -1,117 +1,178 @@
-"""The desk: the reader on the left, the receptionist on the right."""
+"""The desk with somebody at it: keys become acts, and what came of them is shown."""
 
 from __future__ import annotations
 
-import unicodedata
-from typing import ClassVar
+from textual import on, work
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.screen import Screen
-from textual.widgets import Static
-
-from reception.tui.commands import COMMAND_FOR, Side
-from reception.tui.messages import PinIncomplete
+from reception.errors import EnvironmentLacks, EventOutOfPlace, NoCard, ReaderUnclear
+from reception.front import acts
+from reception.front.acts import Act
+from reception.front.lacks import lack_line
+from reception.model.papers import Paper
+from reception.model.people import Person
+from reception.terminal.states import State
+from reception.tui.messages import Observed, Pressed
+from reception.tui.options import SPEEDS, Options
+from reception.tui.screens.dialogs import PapersDialog, PersonDialog, QueryDialog, ShareDialog
+from reception.tui.screens.settings import SettingsDialog
+from reception.tui.screens.view import DeskView
 from reception.tui.session import Session
-from reception.tui.widgets.counter import CounterPane
-from reception.tui.widgets.key_bar import KeyBar
-from reception.tui.widgets.log import LogPane
-from reception.tui.widgets.reader import ReaderPane
+from reception.tui.settings import Settings
 from reception.wording import Words
 
-LEAST_COLUMNS, LEAST_ROWS = 80, 24
-"""The smallest terminal that everything fits into."""
-ROOMY_ROWS = 34
-"""From here on there is room for air between the lines."""
+TICK_S = 0.1
+"""How often virtual time catches up with the clock."""
 
 
-class DeskScreen(Screen[None]):
-    """Draws a session; keys go to the reader's screen first, then to the commands."""
+class DeskScreen(DeskView):
+    """Drives one session; holds no rule and no state of a visit."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-    ]
-
-    def __init__(self, session: Session, words: Words, speed: int) -> None:
-        super().__init__()
-        self._session = session
-        self._words = words
-        self._speed = speed
-
-    def compose(self) -> ComposeResult:
-        """Lay out the two sides, the log between them and the commands."""
-        yield Static(id="top", markup=False)
-        with Horizontal(id="desk"):
-            yield ReaderPane()
-            yield CounterPane()
-        yield LogPane()
-        yield KeyBar(Side.SESSION, per_line=9, css_id="session-keys")
-        yield Static(id="too-small", markup=False)
+    def __init__(self, session: Session, words: Words, options: Options) -> None:
+        super().__init__(session, words, options.speed)
+        self._clock = options.clock
+        self._ticked_at = options.clock()
 
     def on_mount(self) -> None:
-        """Draw for the first time."""
-        self.draw(self._words, self._speed)
+        """Let time run."""
+        self.set_interval(TICK_S, self.tick)
 
-    def draw(self, words: Words, speed: int) -> None:
-        """Show the session as it is now, in the language of `words`."""
-        afresh, self._words, self._speed = words is not self._words, words, speed
-        self._fit(*self.size)
-        self._draw_top()
-        self.query_one(ReaderPane).draw(self._session.view, words, roomy=self.has_class("-roomy"))
-        self.query_one(CounterPane).draw(self._session.view, words)
-        self.query_one("#session-keys", KeyBar).draw(words)
-        self._draw_log(afresh=afresh)
+    @property
+    def moment(self) -> str:
+        """Return a name for what is seen now."""
+        return f"{self.session.view.screen.code}-{len(self.session.log)}"
 
-    def toggle_log(self) -> None:
-        """Show or hide the log."""
-        log = self.query_one(LogPane)
-        log.display = not log.display
-        self._draw_log(afresh=False)
+    def tick(self) -> None:
+        """Let as much virtual time pass as the clock has since the last tick; none while the desk is at work."""
+        now = self._clock()
+        elapsed_s, self._ticked_at = now - self._ticked_at, now
+        if self.session.busy or elapsed_s <= 0:
+            return
+        if self.session.view.card_awaited:
+            self._place_card(by_clock=True)
+        elif self.speed:
+            self.act(acts.pass_time(round(elapsed_s * 1000 * self.speed)), by_clock=True)
 
-    async def on_key(self, event: events.Key) -> None:
-        """Hand a key on by what it means, whatever its width or case."""
-        key = _as_meant(event)
-        if self.query_one(ReaderPane).take_key(key):
-            event.stop()
-        elif command := COMMAND_FOR.get(key):
-            event.stop()
-            await self.app.run_action(command.code)
+    @work
+    async def act(self, act: Act, *, by_clock: bool = False) -> None:
+        """Have `act` done at the desk, after those asked for before it; `by_clock` says that nobody asked but the clock.
 
-    @on(PinIncomplete)
-    def _tell_pin_incomplete(self) -> None:
-        self.notify(self._words("tui.pin_short"))
+        What the moment does not allow or the machine lacks is said, not raised. What the clock asked for and met a lack ends there,
+        for it would meet the same at the next tick; only for a card it goes on looking.
+        """
+        before = self.session.view
+        try:
+            await self.session.do(act)
+        except EventOutOfPlace:
+            self.notify(self.words("tui.out_of_place"), severity="warning")
+        except (NoCard, ReaderUnclear) as none:
+            if not by_clock:
+                self._await_card(none)
+        except EnvironmentLacks as lack:
+            self.notify(lack_line(lack, self.words.lang), severity="error", timeout=20)
+            if by_clock:
+                self.speed = 0
+                self.session.await_card(False)
+        if self.session.view is not before:
+            self.post_message(Observed())
 
-    def on_resize(self) -> None:
-        """Use the room there is, and say so where it is too little."""
-        self.draw(self._words, self._speed)
+    def _await_card(self, none: NoCard | ReaderUnclear) -> None:
+        readers = (none.reader,) if isinstance(none, NoCard) else none.names
+        self.notify(self.words("tui.awaiting_card", readers=" / ".join(readers)))
+        self.session.await_card(True)
 
-    def action_page(self, pages: int) -> None:
-        """Scroll the receptionist's side."""
-        self.query_one(CounterPane).scroll_page(pages)
+    @on(Observed)
+    def _draw(self) -> None:
+        self.draw()
 
-    def _draw_top(self) -> None:
-        words, facts = self._words, self._session.view.facts
-        pace = words("tui.speed", speed=self._speed) if self._speed else words("tui.paused")
-        day, place = words("tui.date", day=facts.date), words(f"facility.{facts.facility.kind}")
-        self.query_one("#top", Static).update(f" {words('tui.title')}  |  {day}  |  {place}  |  {pace}")
+    @on(Pressed)
+    def _press(self, pressed: Pressed) -> None:
+        self.act(acts.press(pressed.event))
 
-    def _draw_log(self, *, afresh: bool) -> None:
-        log = self.query_one(LogPane)
-        if log.display:
-            log.draw(list(self._session.log), self._words, afresh=afresh)
+    # --- the patient -----------------------------------------------------------------------------------------------------
 
-    def _fit(self, columns: int, rows: int) -> None:
-        self.set_class(rows >= ROOMY_ROWS, "-roomy")
-        said = self.query_one("#too-small", Static)
-        said.update(self._words("tui.too_small", columns=columns, rows=rows))
-        self.set_class(columns < LEAST_COLUMNS or rows < LEAST_ROWS, "-too-small")
+    def action_card(self) -> None:
+        """The patient places the card, or takes it; on a reader that is not ours, one is awaited until C comes again."""
+        view = self.session.view
+        if view.card_awaited:
+            self.session.await_card(False)
+            self.draw()
+        elif view.card_inside:
+            self.act(acts.remove_card)
+        elif view.screen.code == State.PHONE_HOLD:
+            self.act(acts.hold_phone(view.facts.patient))
+        elif view.facts.patient.card is None:
+            self.notify(self.words("tui.card_none"))
+        else:
+            self._place_card()
 
+    def _place_card(self, *, by_clock: bool = False) -> None:
+        self.act(acts.place_card(self.session.view.facts.patient, self.session.settings.fault), by_clock=by_clock)
 
-def _as_meant(event: events.Key) -> str:
-    """Return the key in half width and lower case; keys without a character by their name."""
-    if event.character is None or not event.is_printable or event.character == " ":
-        return event.key
-    return unicodedata.normalize("NFKC", event.character).lower()
+    def action_papers(self) -> None:
+        """The patient hands papers over."""
+        if papers := self.session.view.papers_in_hand:
+            self.app.push_screen(PapersDialog(self.words, papers), self._hand_over)
+        else:
+            self.notify(self.words("dialog.no_papers"))
+
+    def _hand_over(self, papers: tuple[Paper, ...] | None) -> None:
+        if papers:
+            self.act(acts.present(papers))
+
+    # --- the receptionist ------------------------------------------------------------------------------------------------
+
+    def action_query(self) -> None:
+        """The receptionist asks by number; the fields are filled from the papers on the desk."""
+        shown = ((paper.number or "", paper.id or "") for paper in self.session.view.facts.papers if paper.number)
+        number, identifier = next(shown, ("", ""))
+        self.app.push_screen(QueryDialog(self.words, number, identifier), self._query)
+
+    def _query(self, numbers: tuple[str, str] | None) -> None:
+        if numbers:
+            self.act(acts.query(*numbers))
+
+    def action_unchanged(self) -> None:
+        """A known patient says that nothing has changed."""
+        self.act(acts.say_unchanged)
+
+    def action_declare(self) -> None:
+        """The patient signs the declaration."""
+        self.app.push_screen(ShareDialog(self.words), self._declare)
+
+    def _declare(self, share: tuple[int | None] | None) -> None:
+        if share:
+            self.act(acts.declare(share[0]))
+
+    def action_close(self) -> None:
+        """The visit is over; somebody else comes, or the same person again."""
+        self.app.push_screen(PersonDialog(self.words, self.session.people), self._next)
+
+    def _next(self, patient: Person | None) -> None:
+        if patient is not None:
+            self._begin(patient)
+
+    @work
+    async def _begin(self, patient: Person) -> None:
+        await self.act(acts.close_visit).wait()
+        self.session.begin(patient)
+        self.post_message(Observed())
+
+    # --- the session -----------------------------------------------------------------------------------------------------
+
+    def action_skip(self) -> None:
+        """Skip the time for which the reader is busy."""
+        self.act(acts.skip)
+
+    def action_speed(self) -> None:
+        """Take the next speed."""
+        self.speed = SPEEDS[(SPEEDS.index(self.speed) + 1) % len(SPEEDS)]
+        self.draw()
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.app.push_screen(SettingsDialog(self.words, self.session.settings), self._set)
+
+    def _set(self, settings: Settings | None) -> None:
+        if settings is not None:
+            self.session.settings = settings
+            self.act(acts.set_network(settings.facility.network))

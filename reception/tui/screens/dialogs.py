@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -19,6 +20,7 @@ from reception.front.texts import paper_line
 from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.tui.commands import COMMANDS
+from reception.tui.options import Listed
 from reception.wording import Words
 
 A = TypeVar("A")
@@ -101,6 +103,43 @@ class PersonDialog(Dialog[Person]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._people[event.option_index])
+
+
+class ScenarioDialog(Dialog[Path]):
+    """Which scenario is played."""
+
+    def __init__(self, words: Words, scenarios: Sequence[Listed]) -> None:
+        super().__init__(words, "dialog.scenarios", "dialog.people_keys")
+        self._scenarios = scenarios
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the titles."""
+        yield OptionList(*(one.title for one in self._scenarios), markup=False)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._scenarios[event.option_index].file)
+
+
+class TriesDialog(Dialog[bool]):
+    """Whether the PIN may be sent to a card that is not ours and has lost a try; the answer counts for this one try."""
+
+    def __init__(self, words: Words, tries_left: int) -> None:
+        super().__init__(words, "dialog.tries", "dialog.people_keys")
+        self._tries_left = tries_left
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what is at stake and the two answers, no first."""
+        yield Static(self.words("dialog.tries_text", tries_left=self._tries_left), markup=False)
+        yield OptionList(self.words("dialog.tries_no"), self.words("dialog.tries_yes"), markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the answers."""
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index == 1)
 
 
 class ShareDialog(Dialog[tuple[int | None]]):

@@ -26,4 +26,4 @@ class KeyBar(Static):
 
 def _item(command: Command, words: Words) -> Content:
     label = words(f"command.{command.code}.label")
-    return Content.from_markup(f"[@click=app.{command.code}][b]$key[/b] $label[/]", key=command.shown, label=label)
+    return Content.from_markup(f"[@click={command.action}][b]$key[/b] $label[/]", key=command.shown, label=label)

@@ -1,0 +1,115 @@
+"""The desk: the reader on the left, the receptionist on the right."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reception.tui.commands import COMMAND_FOR, Side
+from reception.tui.keys import as_meant
+from reception.tui.messages import PinIncomplete
+from reception.tui.session import Session
+from reception.tui.widgets.counter import CounterPane
+from reception.tui.widgets.key_bar import KeyBar
+from reception.tui.widgets.log import LogPane
+from reception.tui.widgets.reader import ReaderPane
+from reception.wording import Words
+
+LEAST_COLUMNS, LEAST_ROWS = 80, 24
+"""The smallest terminal that everything fits into."""
+ROOMY_ROWS = 34
+"""From here on there is room for air between the lines."""
+
+
+class DeskView(Screen[None]):
+    """Draws a session; keys go to the reader's screen first, then to the commands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, session: Session, words: Words, speed: int) -> None:
+        super().__init__()
+        self.session = session
+        self.words = words
+        self.speed = speed
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two sides, the log between them and the commands."""
+        yield Static(id="top", markup=False)
+        with Horizontal(id="desk"):
+            yield ReaderPane()
+            yield CounterPane()
+        yield LogPane()
+        yield KeyBar(Side.SESSION, per_line=9, css_id="session-keys")
+        yield Static(id="too-small", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw for the first time."""
+        self.draw()
+
+    def speak(self, words: Words) -> None:
+        """Go on in the language of `words`."""
+        self.words = words
+        self.draw(afresh=True)
+
+    def draw(self, *, afresh: bool = False) -> None:
+        """Show the session as it is now; `afresh` writes the log anew."""
+        words = self.words
+        self._fit(*self.size)
+        self._draw_top()
+        self.query_one(ReaderPane).draw(self.session.view, words, roomy=self.has_class("-roomy"))
+        self.query_one(CounterPane).draw(self.session.view, words)
+        self.query_one("#session-keys", KeyBar).draw(words)
+        self._draw_log(afresh=afresh)
+
+    def action_log(self) -> None:
+        """Show or hide the log."""
+        log = self.query_one(LogPane)
+        log.display = not log.display
+        self._draw_log(afresh=False)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Hand a key on by what it means, whatever its width or case."""
+        key = as_meant(event)
+        if self.query_one(ReaderPane).take_key(key):
+            event.stop()
+        elif command := COMMAND_FOR.get(key):
+            event.stop()
+            await self.app.run_action(command.action, self)
+
+    @on(PinIncomplete)
+    def _tell_pin_incomplete(self) -> None:
+        self.notify(self.words("tui.pin_short"))
+
+    def on_resize(self) -> None:
+        """Use the room there is, and say so where it is too little."""
+        self.draw()
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the receptionist's side."""
+        self.query_one(CounterPane).scroll_page(pages)
+
+    def _draw_top(self) -> None:
+        words, facts = self.words, self.session.view.facts
+        pace = words("tui.speed", speed=self.speed) if self.speed else words("tui.paused")
+        day, place = words("tui.date", day=facts.date), words(f"facility.{facts.facility.kind}")
+        self.query_one("#top", Static).update(f" {words('tui.title')}  |  {day}  |  {place}  |  {pace}")
+
+    def _draw_log(self, *, afresh: bool) -> None:
+        log = self.query_one(LogPane)
+        if log.display:
+            log.draw(list(self.session.log), self.words, afresh=afresh)
+
+    def _fit(self, columns: int, rows: int) -> None:
+        self.set_class(rows >= ROOMY_ROWS, "-roomy")
+        said = self.query_one("#too-small", Static)
+        said.update(self.words("tui.too_small", columns=columns, rows=rows))
+        self.set_class(columns < LEAST_COLUMNS or rows < LEAST_ROWS, "-too-small")
