@@ -33,7 +33,7 @@ class Issued:
     """One paper: `first` is the day it counts from, `holder` whether the person counted as マイナ保険証 holder when it was decided.
 
     `cites` are the clauses it rests on with the weakest `certainty` among them; `colour` is the paper's, None where the pack names none;
-    `kept_until` is the last day in the wallet: the cover's, or the one before the paper was `lost`; None is open.
+    `kept_until` is the last day in the wallet: the cover's, or the one before the paper was `over`, lost or replaced; None is open.
     """
 
     paper: Paper
@@ -44,7 +44,7 @@ class Issued:
     certainty: Certainty
     colour: str | None = None
     kept_until: date | None = None
-    lost: bool = False
+    over: bool = False
 
     def arrived(self, on: date) -> bool:
         """Say whether the paper is in the patient's hands by `on`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from heapq import heappop, heappush
@@ -36,6 +36,8 @@ KEY_OF: Final[Mapping[Cause, Key[tuple[PaperKind, ...]]]] = {
 POSTED: Final = frozenset({Cause.RENEWED, Cause.YEARLY, Cause.TURNED_SEVENTY})
 """Causes known beforehand, so that the paper comes by post before it begins."""
 WITH_ADDRESS: Final = frozenset({PaperKind.ELIGIBILITY_CERTIFICATE, PaperKind.INSURANCE_CARD})
+INSTEAD_OF_LEGACY: Final = frozenset({PaperKind.ELIGIBILITY_CERTIFICATE})
+"""What takes the place of a 保険証 that was still held."""
 ONE_IS_ENOUGH: Final = frozenset({PaperKind.NOTICE, PaperKind.ELIGIBILITY_CERTIFICATE})
 """Papers that are not sent while a 保険証 saying the same still holds (MGM-22, TGJ-55)."""
 
@@ -82,11 +84,17 @@ class _Issuer:
 
     def _lose(self, occasion: Occasion) -> bool:
         """Take the lost paper out of the wallet; False if there was none."""
+        kept = [one.paper.kind for one in self.held if self._holds(one, occasion.day)]
+        if occasion.paper in kept:
+            self._take_back({occasion.paper}, occasion.day)
+        return occasion.paper in kept
+
+    def _take_back(self, kinds: Collection[PaperKind], day: date) -> None:
+        """Let the papers of `kinds` be over from `day` on."""
         for place, one in enumerate(self.held):
-            if one.paper.kind is occasion.paper and self._holds(one, occasion.day):
-                self.held[place] = replace(one, kept_until=occasion.day - ONE_DAY, lost=True)
-                return True
-        return False
+            if one.paper.kind in kinds and not one.over:
+                last = day - ONE_DAY
+                self.held[place] = replace(one, kept_until=min(last, one.kept_until or last), over=True)
 
     def _issued_on(self, occasion: Occasion) -> date:
         asked = self._asked()
@@ -141,13 +149,14 @@ class _Issuer:
         told = stated(self.person, self.cover, kind, status, first, asked)
         if not _forced(kind, occasion) and any(self._says(one, kind, first, told) for one in self.held):
             return
-        if any(one.paper.kind is kind and one.first == first and not one.lost for one in self.held):
+        if any(one.paper.kind is kind and one.first == first and not one.over for one in self.held):
             return
         missing = occasion.cause is Cause.LOST and status.card is CardLife.LOST
         begun = Begun(kind, first, missing, not is_late_elderly(self.cover))
         last = last_day(begun, self.person, asked)
         paper = printed(self.person, self.cover, kind, Dates(on, first, last), told)
         colour = asked.value(keys.CERTIFICATE_COLOUR, first) if kind is PaperKind.ELIGIBILITY_CERTIFICATE else None
+        self._take_back({kind, PaperKind.INSURANCE_CARD} if kind in INSTEAD_OF_LEGACY else {kind}, first)
         self.held.append(
             Issued(
                 paper,
@@ -169,7 +178,7 @@ class _Issuer:
         return (one.paper.kind is kind or stands_in) and told.stands_on(one.paper) and self._holds(one, first)
 
     def _holds(self, one: Issued, day: date) -> bool:
-        return not one.lost and one.first <= day <= effective_end(one, self.rules)
+        return not one.over and one.first <= day <= effective_end(one, self.rules)
 
     def _renew(self, issued: Issued, again: Cause) -> None:
         """Note that something must follow when the paper ends, if it ends while the cover lasts."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from reception.model.papers import PaperKind
 from reception.model.people import Person
 from reception.model.verdict import Certainty
 from reception.people.issued import Cause, Issued
@@ -31,17 +30,4 @@ def wallet_on(person: Person, on: date, rules: RuleSet) -> tuple[Issued, ...]:
 
 def _derived(person: Person, on: date, rules: RuleSet) -> list[Issued]:
     issued = papers_issued(person, on, rules)
-    return [
-        one
-        for place, one in enumerate(issued)
-        if (one.kept_until is None or on <= one.kept_until)
-        and on <= effective_end(one, rules)
-        and not any(_replaces(later, one) and later.first <= on for later in issued[place + 1 :])
-    ]
-
-
-def _replaces(later: Issued, earlier: Issued) -> bool:
-    """Say whether `later` took the place of `earlier`: the same kind, or a 資格確認書 that of a 保険証, under the same cover."""
-    same = (later.paper.number, later.paper.id) == (earlier.paper.number, earlier.paper.id)
-    stronger = later.paper.kind is PaperKind.ELIGIBILITY_CERTIFICATE and earlier.paper.kind is PaperKind.INSURANCE_CARD
-    return same and (later.paper.kind is earlier.paper.kind or stronger)
+    return [one for one in issued if on <= min(effective_end(one, rules), one.kept_until or date.max)]

@@ -41,7 +41,9 @@ def event(on: str, what: str, **more: object) -> LifeEvent:
     return LifeEvent(day(on), Happening(what), **told)  # type: ignore[arg-type]
 
 
-def living(insurer: str = "tagajo", *, birth: date = BORN, life: Iterable[LifeEvent] = (), joined: date = JOINED) -> Person:
+def living(
+    insurer: str = "tagajo", *, birth: date = BORN, life: Iterable[LifeEvent] = (), joined: date = JOINED
+) -> Person:
     """Give somebody with one open cover and this life."""
     cover = Insurance(insurer, NUMBERS[insurer], "01", "0001234", "01", max(birth, joined))
     person = Person("test", "見本　試", "ミホン　タメシ", birth, "female", "見本県見本市１", {}, insurance=(cover,))

@@ -1,0 +1,116 @@
+"""The wallets of the cases: the day before, of and after each rule of issuing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cardsim import yamlio
+from reception.model.papers import Paper, PaperKind
+from reception.model.people import Person
+from reception.people.issued import Cause, Issued
+from reception.people.living import as_of
+from reception.people.wallet import wallet_on
+from tests.people.lives import HOLDER, JOINED, RULES, day, event, living
+
+CASES: list[dict[str, Any]] = yamlio.load(Path(__file__).parents[1] / "cases" / "wallets.yaml").data
+DAY = date(2026, 5, 11)
+
+
+def person(who: Mapping[str, Any]) -> Person:
+    """Build the person of a case."""
+    told = [event(one["on"], one["event"], **_details(one)) for one in who.get("life", ())]
+    return living(
+        who["insurer"],
+        birth=day(who["born"]),
+        life=[*(HOLDER if who.get("holder") else ()), *told],
+        joined=day(who["joined"]) if "joined" in who else JOINED,
+    )
+
+
+def _details(one: Mapping[str, Any]) -> dict[str, Any]:
+    rest = {key: value for key, value in one.items() if key not in ("on", "event")}
+    return rest | ({"certificate_until": day(rest["certificate_until"])} if "certificate_until" in rest else {})
+
+
+def line(issued: Issued, on: date) -> str:
+    """Write a paper as the cases do."""
+    paper = issued.paper
+    words = f"{paper.kind} {paper.valid_until or '-'} {paper.copay_percent or '-'}"
+    return words if issued.first <= on else f"+ {words}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["of"])
+def test_the_wallet_changes_on_its_day(case: dict[str, Any]) -> None:
+    """On each day of the case the wallet holds just what it says."""
+    who = person(case["who"])
+    found = {on: sorted(line(one, day(on)) for one in wallet_on(who, day(on), RULES)) for on in case["wallet"]}
+
+    assert found == {on: sorted(papers) for on, papers in case["wallet"].items()}
+
+
+def test_the_first_series_of_a_pack_has_its_colour() -> None:
+    """Orange to 2025-07-31, and no colour is known for later ones."""
+    who = living("sanyoonoda", joined=date(2025, 1, 6))
+    colours = [wallet_on(who, on, RULES)[0].colour for on in (date(2025, 7, 31), date(2025, 8, 1))]
+
+    assert colours == ["orange", None]
+
+
+def test_a_paper_says_why_it_came() -> None:
+    """The cause, whether the person counted as a holder, and the insurer's own clauses."""
+    (issued,) = wallet_on(living("namerikawa", life=HOLDER), DAY, RULES)
+
+    assert (issued.cause, issued.holder) == (Cause.RENEWED, True)
+    assert issued.cites == ("NMR-04", "NMR-05", "NMR-08")
+
+
+def test_arrears_are_printed_from_their_day() -> None:
+    """特別療養費 stands on a new paper when it begins, and is gone from the next when it ends."""
+    told = (event("2026-02-02", "arrears_began"), event("2026-04-06", "arrears_ended"))
+    who = living("mogami", life=told)
+    marks = [
+        [one.paper.special_expense for one in wallet_on(who, on, RULES)]
+        for on in (date(2026, 2, 1), date(2026, 2, 2), date(2026, 4, 5), date(2026, 4, 6))
+    ]
+
+    assert marks == [[False], [True], [True], [False]]
+
+
+def test_a_move_brings_a_paper_with_the_new_address() -> None:
+    """The 資格確認書 prints the address, so a new one comes; the notice doesn't."""
+    mover = living("tagajo", life=(event("2026-02-02", "moved"),))
+    holder = living("tagajo", life=(*HOLDER, event("2026-02-02", "moved")))
+
+    assert [one.cause for one in wallet_on(mover, DAY, RULES)] == [Cause.CHANGED]
+    assert [one.cause for one in wallet_on(holder, DAY, RULES)] == [Cause.YEARLY]
+
+
+def test_a_written_paper_stands_instead_of_a_derived_one() -> None:
+    """A kind that the file lists is as the file has it; every other kind follows from the life."""
+    written = Paper(PaperKind.NOTICE, name="見本　試", issued=date(2025, 1, 1))
+    who = replace(living("tagajo", life=HOLDER), papers=(written,))
+
+    assert [one.cause for one in wallet_on(who, DAY, RULES)] == [Cause.WRITTEN]
+    assert as_of(who, DAY, RULES).papers == (written,)
+
+
+def test_without_a_life_a_file_means_what_it_says() -> None:
+    """Papers of such a person are those written, and the day changes nothing."""
+    who = replace(living("tagajo"), life=None)
+
+    assert wallet_on(who, DAY, RULES) == ()
+    assert as_of(who, DAY, RULES) is who
+
+
+def test_the_papers_of_a_cover_go_with_it() -> None:
+    """They are handed back when the cover ends."""
+    who = living("tagajo")
+    ended = replace(who, insurance=(replace(who.insurance[0], valid_until=DAY),))
+
+    assert [len(wallet_on(ended, on, RULES)) for on in (DAY, date(2026, 5, 12))] == [1, 0]
