@@ -82,9 +82,10 @@ def _as_number(value: Any) -> float:
 
 
 def _as_end(value: Any) -> type[LinkBroken]:
-    if value not in _ENDS:
+    end = _ENDS.get(str(value))
+    if end is None:
         raise Wrong(*unknown("end of a link", value, _ENDS, what_ja="リンクの終わり方"))
-    return _ENDS[value]
+    return end
 
 
 class Playback:

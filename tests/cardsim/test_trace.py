@@ -244,6 +244,7 @@ def _broken(change: Callable[[str], str]) -> str:
         (_broken(lambda text: text.replace('"9000"', '"90*0"')), "answer: pairs of hex digits"),
         (_broken(lambda text: text.replace('"9000"', "null")), "either an answer or the way the link ended"),
         (_broken(lambda text: text.replace('"ended_by": null', '"ended_by": "CardTron"')), "CardTorn"),
+        (_broken(lambda text: text.replace('"ended_by": null', '"ended_by": ["CardTorn"]')), "ended_by: unknown end"),
         (_broken(lambda text: text.replace('"at_ms": null', '"at_ms": true')), "at_ms: a number"),
         (_broken(lambda text: text.replace('"command"', '"comand"')), "comand"),
     ],
