@@ -1,0 +1,100 @@
+"""The `life:` block of people files: what it makes of a person, and every mistake at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cardsim.yamlio import BadFile
+from reception import wiring
+from reception.model.life import Ground, Happening, LifeEvent
+from reception.model.people import Person
+
+HEAD = """format: 1
+identity: {name: 見本　試, kana: ミホン　タメシ, birth: 1980-01-15, sex: female, address: 見本県見本市１, number: "100000001126"}
+insurance:
+  - {insurer: mogami, number: "990044", symbol: 最, id: "0030009", branch: "01", from: 2015-04-01}
+"""
+
+
+def read(folder: Path, text: str) -> Person:
+    """Read a people file of this text."""
+    path = folder / "test.yaml"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return wiring.people().load(path)
+
+
+def test_a_life_is_read_in_order(tmp_path: Path) -> None:
+    """Days in either calendar, and the details that belong to an event."""
+    text = """life:
+  - {on: 令和5年5月1日, event: card_issued, certificate_until: 2028-01-15}
+  - {on: 2023-06-01, event: registered}
+  - {on: 2025-02-03, event: certificate_applied, ground: disability}
+"""
+    assert read(tmp_path, text).life == (
+        LifeEvent(date(2023, 5, 1), Happening.CARD_ISSUED, date(2028, 1, 15)),
+        LifeEvent(date(2023, 6, 1), Happening.REGISTERED),
+        LifeEvent(date(2025, 2, 3), Happening.CERTIFICATE_APPLIED, ground=Ground.DISABILITY),
+    )
+
+
+def test_no_life_is_not_an_empty_one(tmp_path: Path) -> None:
+    """An empty list asks for papers by the rules; without the key the file says them all."""
+    assert read(tmp_path, "").life is None
+    assert read(tmp_path, "life: []\n").life == ()
+
+
+@pytest.mark.parametrize(
+    ("life", "places"),
+    [
+        ("- {on: 2025-01-01, event: card_lots}", ["6:29: unknown word 'card_lots'; did you mean 'card_lost'?"]),
+        ("- {on: 2025-02-30, event: moved}", ["6:10: '2025-02-30': 2025-02 has 28 days"]),
+        (
+            "- {event: moved, wen: 3}",
+            ["6:5: the key 'on' is missing", "6:20: unknown key 'wen'; did you mean 'event'?"],
+        ),
+        ("- {on: 2025-01-01, event: paper_lost}", ["6:5: paper_lost needs 'paper'"]),
+        ("- {on: 2025-01-01, event: moved, ground: facility}", ["6:36: moved takes no 'ground'"]),
+        (
+            "- {on: 2025-01-02, event: moved}\n  - {on: 2025-01-01, event: moved}",
+            ["7:10: 2025-01-01 stands after 2025-01-02; list the events by date"],
+        ),
+        ("- {on: 2025-01-01, event: card_lost}", ["6:5: card_lost cannot happen here: the card is none"]),
+        ("- {on: 1979-01-01, event: moved}", ["6:5: 1979-01-01 is before the birth on 1980-01-15"]),
+        (
+            "- {on: 2025-01-01, event: card_issued}\n  - {on: 2025-01-02, event: cancelled}",
+            ["7:5: cancelled needs a registration, and there is none"],
+        ),
+        (
+            "- {on: 2024-01-01, event: card_issued}\n  - {on: 2024-01-02, event: registered}\n"
+            "  - {on: 2024-12-01, event: cancelled}",
+            ["8:5: cancelled was possible from 2024-12-02 on"],
+        ),
+        (
+            "- {on: 2025-01-01, event: registered}\n  - {on: 2025-01-02, event: card_returned}",
+            [
+                "6:5: registered cannot happen here: the card is none",
+                "7:5: card_returned cannot happen here: the card is none",
+            ],
+        ),
+    ],
+)
+def test_mistakes_are_named_at_their_place(life: str, places: list[str], tmp_path: Path) -> None:
+    """What is badly written, and what cannot happen when it is said to, each at its line and column."""
+    with pytest.raises(BadFile) as refused:
+        read(tmp_path, f"life:\n  {life}\n")
+    shown = [f"{one.line}:{one.column}: {one.message}" for one in refused.value.problems]
+
+    assert shown == places
+
+
+def test_after_75_there_is_one_insurance_only(tmp_path: Path) -> None:
+    """A cover of another scheme that begins then cannot be."""
+    text = HEAD.replace("1980-01-15", "1940-01-15").replace("2015-04-01", "2016-04-01")
+    path = tmp_path / "old.yaml"
+    path.write_text(f"{text}life: []\n", encoding="utf-8")
+
+    with pytest.raises(BadFile, match=r"old\.yaml:4:87: from 2015-01-15 on, at 75"):
+        wiring.people().load(path)
