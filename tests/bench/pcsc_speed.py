@@ -24,8 +24,8 @@ from cardsim.wire.apdu import CommandApdu
 from reception.readers.pcsc.link import ReaderLink
 from reception.readers.pcsc.virtual import reader_name
 
-RUNS = 9
-TIMES = 2_000
+RUNS = 61
+TIMES = 200
 SIZES = (1, 256, 2_000)
 ATR = bytes.fromhex("3B888001000005E0B381A1007F")
 FILE = 0x000A
@@ -86,14 +86,18 @@ def run_us(handle: Any, command: list[int], size: int) -> float:
 
 
 def compare() -> None:
-    """Print the medians and their ratio for each size; the two take turns, so that both meet the same machine."""
+    """Print the medians for each size, and the median ratio of neighbouring runs.
+
+    The two take turns in short runs, so that both meet the same machine and what else it does falls on both.
+    """
     _, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
     handles = [connected(context, slot) for slot, _ in enumerate(KINDS)]
     for size in SIZES:
         command = list(CommandApdu(0, 0xB0, 0, 0, le=size).encode())
         runs = [[run_us(handle, command, size) for handle in handles] for _ in range(RUNS)]
         ours, echo = (statistics.median(each) for each in zip(*runs, strict=True))
-        print(f"{size:5} bytes: card {ours:6.1f} us, echo {echo:6.1f} us, ratio {ours / echo:.2f}")
+        ratio = statistics.median(our_run / echo_run for our_run, echo_run in runs)
+        print(f"{size:5} bytes: card {ours:6.1f} us, echo {echo:6.1f} us, ratio {ratio:.2f}")
 
 
 def main(words: list[str]) -> None:
