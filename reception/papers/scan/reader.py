@@ -12,7 +12,7 @@ from typing import Any, Final, Self
 from reception.papers import embedded
 from reception.papers.scan.assembling import assembled
 from reception.papers.scan.codes import Code
-from reception.papers.scan.files import read_file
+from reception.papers.scan.files import FILE_BYTES_MOST, read_file
 from reception.papers.scan.helper import Helper
 from reception.papers.scan.pages import FileKind, Opened, Page, Unreadable
 from reception.papers.scan.result import PageLookedAt, Scan
@@ -58,6 +58,8 @@ class Reader:
 
     def scan_bytes(self, data: bytes, suffix: str = "") -> Scan:
         """Return what a file of the content `data` holds; `suffix` is the end of its name, with the dot."""
+        if len(data) > FILE_BYTES_MOST:
+            return Scan(refused=Unreadable.FILE_TOO_LARGE)
         self.start()
         until = time.monotonic() + self._budget_ms / 1000
         opened: Opened | Unreadable = self._ask("open", data, until=until)
@@ -65,6 +67,8 @@ class Reader:
             return Scan(refused=opened)
         count = min(opened.page_count, PAGES_MOST)
         pages = list(self._pages(opened, count, until))
+        if not pages:
+            return Scan(refused=Unreadable.TOO_SLOW, kind=opened.kind)
         if count == 1 and pages[0].unreadable and not opened.attachments:
             return Scan(refused=pages[0].unreadable, kind=opened.kind)
         return assembled(opened, pages, suffix)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import zlib
+from concurrent.futures import Future
 
 import pytest
 from fpdf import FPDF
 from PIL import Image
 
+from reception.papers.scan.codes import Agreement
+from reception.papers.scan.files import FILE_BYTES_MOST
 from reception.papers.scan.pages import Unreadable
 from reception.papers.scan.reader import PAGES_MOST, Reader
 from reception.papers.scan.result import Remark
+from reception.papers.scan.witness import Absence, Testimony, Witness
 from tests.papers.scan.builders import CATALOGUE, code, jpeg, page, pages, pdf, png, png_that_says, png_with, stream
 
 GOOD = png(page(code("https://shop.example/"), size=(400, 400)))
@@ -69,6 +73,35 @@ def test_a_page_that_takes_too_long_to_draw() -> None:
     """The time for a file is all it gets."""
     with Reader(budget_ms=500) as hasty:
         assert hasty.scan_bytes(drawing(400_000)).refused is Unreadable.TOO_SLOW
+
+
+def test_no_time_at_all_is_told() -> None:
+    """A machine too busy to open the file in time: that is the reason given."""
+    with Reader(budget_ms=0) as hasty:
+        assert hasty.scan_bytes(GOOD).refused is Unreadable.TOO_SLOW
+
+
+class Hindered(Witness):
+    """A second decoder that answers after the time for the file."""
+
+    def ask(self, picture: Image.Image, deadline_ms: int) -> Future[Testimony]:
+        """Answer at once that nothing came in time."""
+        late: Future[Testimony] = Future()
+        late.set_result(Absence.LATE)
+        return late
+
+
+def test_a_late_witness_is_told() -> None:
+    """The codes are there, read by one decoder, and the result says so."""
+    with Reader(Hindered(), budget_ms=60_000) as reader:
+        found = reader.scan_bytes(GOOD)
+
+    assert ([one.code.agreement for one in found.codes], found.absence) == ([Agreement.ZXING_ONLY], Absence.LATE)
+
+
+def test_more_bytes_than_a_file_may_have(reader: Reader) -> None:
+    """The limit holds for content as it does for files."""
+    assert reader.scan_bytes(GOOD + bytes(FILE_BYTES_MOST)).refused is Unreadable.FILE_TOO_LARGE
 
 
 def test_a_tree_of_pages_in_a_circle(reader: Reader) -> None:
