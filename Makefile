@@ -12,7 +12,7 @@ RUNS ?= 1000000
 PYTEST := $(BIN)/pytest -p no:cacheprovider
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types unit pcsc e2e bench soak fuzz docs lock clean system-users system-developers
+.PHONY: help demo test check lint types unit pcsc e2e bench soak fuzz mutate docs lock clean system-users system-developers
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -51,6 +51,12 @@ fuzz: $(FUZZERS)  ## send the card a million inputs that atheris makes (RUNS=…
 	@mkdir -p build/fuzz/card
 	$(BIN)/python -m tests.fuzz.card build/fuzz/card tests/fuzz/card/corpus -runs=$(RUNS) -max_len=512 -timeout=10 -rss_limit_mb=512 -reload=0 -artifact_prefix=build/fuzz/
 
+mutate: $(DEVELOPERS)  ## change the rules and calendars a little, many times over, and see that tests notice
+	@$(PIP) --require-hashes -r requirements-mutate.txt
+	nice -n 15 $(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut export-cicd-stats
+	$(BIN)/python .ci/mutants.py
+
 docs: $(DEVELOPERS)  ## write the pages that are made from data
 	$(BIN)/python .ci/pages.py
 
@@ -59,9 +65,10 @@ lock:  ## pin the dependencies anew (needs uv)
 	echo 'pyscard>=2.2' | uv pip compile -q --generate-hashes --universal --python-version 3.11 --custom-compile-command 'make lock' - -o requirements-pcsc.txt
 	uv pip compile -q --generate-hashes --universal --python-version 3.11 --group dev --group build --extra pcsc --custom-compile-command 'make lock' -c requirements.txt -c requirements-pcsc.txt pyproject.toml -o requirements-dev.txt
 	uv pip compile -q --generate-hashes --universal --python-version 3.11 --group fuzz --custom-compile-command 'make lock' -o requirements-fuzz.txt
+	uv pip compile -q --generate-hashes --universal --python-version 3.11 --group mutate --custom-compile-command 'make lock' -c requirements-dev.txt -o requirements-mutate.txt
 
 clean:  ## remove the environment and everything that was made
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	@echo "Making $(VENV) …" >&2
