@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from reception.readers.pcsc.link import ReaderLink
 from reception.readers.pcsc.virtual import reader_name
@@ -20,12 +20,22 @@ def insert_command(card: str, *options: str) -> list[str]:
     return [sys.executable, "-m", "cardsim", "--lang", "en", "insert", card, *options]
 
 
+def inserted(card: str, *options: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    """`card` in the first reader, as `lying` has it."""
+    return lying(insert_command(card, *options))
+
+
+def replayed(trace: str) -> AbstractContextManager[subprocess.Popen[str]]:
+    """The card of a recording in the first reader, as `lying` has it."""
+    return lying([sys.executable, "-m", "cardsim", "--lang", "en", "replay", trace])
+
+
 @contextmanager
-def inserted(card: str, *options: str) -> Iterator[subprocess.Popen[str]]:
-    """`card` in the first reader, known to pcscd; ended with Ctrl-C, and gone from the reader, afterwards."""
+def lying(command: list[str]) -> Iterator[subprocess.Popen[str]]:
+    """What `command` offers in the first reader, known to pcscd; ended with Ctrl-C, and gone from it, afterwards."""
     with ReaderLink(answer_ms=NOTICED_MS) as link:
         empty = link.state(READER)
-        with subprocess.Popen(insert_command(card, *options), stderr=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
             try:
                 lying = link.wait(READER, empty, NOTICED_MS)
                 assert lying.card_present
