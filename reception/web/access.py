@@ -70,11 +70,14 @@ def _knows(token: str, request: web.Request) -> bool:
 
 
 def _from_here(request: web.Request) -> bool:
-    """Say whether the request comes from a page of ours; a web socket must say so, other requests may say nothing."""
+    """Say whether the request comes from a page of ours; a web socket must say so, other requests may say nothing.
+
+    A proxy in front may speak TLS, and then the page's scheme is another than ours.
+    """
     origin = request.headers.get("Origin")
     if origin is None:
         return request.headers.get("Upgrade", "").lower() != "websocket"
-    return origin == f"{request.scheme}://{request.host}"
+    return origin in (f"http://{request.host}", f"https://{request.host}")
 
 
 def _cookie(request: web.Request) -> str:

@@ -19,8 +19,8 @@ def asset(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def render_page(words: Words, socket_url: str) -> str:
-    """Return the page in the language of `words`; its terminal connects to `socket_url`."""
+def render_page(words: Words) -> str:
+    """Return the page in the language of `words`."""
     said = {name: words(f"web.{name}") for name in ("starting", "ended", "again", "no_script")}
-    places = {**said, "lang": words.lang, "title": words("tui.title"), "socket": socket_url, "font_size": FONT_SIZE_PX}
+    places = {**said, "lang": words.lang, "title": words("tui.title"), "font_size": FONT_SIZE_PX}
     return Template(asset("page.html")).substitute({name: html.escape(str(place)) for name, place in places.items()})

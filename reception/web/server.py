@@ -79,9 +79,7 @@ class Reception:
     async def _page(self, request: web.Request) -> web.Response:
         if self._full:
             return web.Response(status=503, text=self._words("web.full", count=self._settings.max_visitors))
-        scheme = "wss" if request.scheme == "https" else "ws"
-        page = render_page(self._words, f"{scheme}://{request.host}/ws")
-        response = web.Response(text=page, content_type="text/html", charset="utf-8")
+        response = web.Response(text=render_page(self._words), content_type="text/html", charset="utf-8")
         remember(response, request, self._settings.token)
         return response
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyte
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from playwright.sync_api import TimeoutError as NothingCame
 from rich.cells import cell_len
 
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -49,7 +50,10 @@ class Guest:
     def wait_for(self, *texts: str) -> str:
         """Return what is on the screen as soon as all `texts` are; fail with the screen when they do not come."""
         while not all(text in self.shown for text in texts):
-            self._socket.wait_for_event("framereceived", timeout=DEADLINE_MS)
+            try:
+                self._socket.wait_for_event("framereceived", timeout=DEADLINE_MS)
+            except NothingCame:
+                raise AssertionError(f"{texts} never came:\n{self.shown}") from None
         return self.shown
 
     def press(self, *keys: str) -> None:

@@ -49,6 +49,12 @@ def served(*arguments: str, lang: str = "ja") -> Iterator[House]:
                 house.stop()
 
 
+def memory_bytes(pid: int) -> int:
+    """Return the memory that the process holds, what it shares counted in proportion."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return next(int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:"))
+
+
 def gone(pid: int) -> bool:
     """Say whether the process with that number leaves."""
     try:
