@@ -20,7 +20,7 @@ from reception.papers.scan.tries import TRIES, Looking, tries_for
 from reception.papers.scan.witness import Witness
 from reception.supervised import ChildLost, DeadlineMissed
 
-BUDGET_MS: Final = 1700
+BUDGET_MS: Final = 1500
 """Time for one file, whatever it holds; what was found until then counts."""
 PAGES_MOST: Final = 20
 TRIES_LEAST: Final = 2
