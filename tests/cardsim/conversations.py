@@ -3,7 +3,8 @@
 A line is `command -> answer` in hex, where the answer may begin with `N bytes` (whatever they are), or `reset`.
 `doubled: true` sends each command twice, and both times that answer must come.
 Words defined under `words:` stand for hex. `quirks:` turns quirks of the card on or off. `plain_only` marks what rests on
-the bytes of the plain card in `builders`; everything else holds for any issued adult's card with the PINs of T001.
+the bytes of the plain card in `builders`, and `card:` names the bundled card it is held with; everything else holds for
+any issued adult's card with the PINs of T001.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,8 @@ import yaml
 
 from cardsim.card import Card
 from cardsim.files import CardImage, Quirks
+from cardsim.issue.personalise import personalise
+from cardsim.profiles import load_profile
 from tests.cardsim.builders import image
 
 CASES = Path(__file__).parents[1] / "cases" / "card"
@@ -40,11 +43,20 @@ class Conversation(NamedTuple):
     quirks: dict[str, bool]
     turns: list[Exchange | None]
     """None: the card is reset."""
+    bundled: str | None
+    """The bundled card to hold it with, quirks and all; None: any."""
     plain_only: bool
     """True: it rests on the plain card's own bytes."""
 
+    @property
+    def holds_for_all(self) -> bool:
+        """May it be held with any issued adult's card?"""
+        return not self.plain_only and self.bundled is None
+
     def card(self, issued: CardImage | None = None) -> Card:
-        """Return the card to hold it with: the plain one, or `issued` with the conversation's quirks."""
+        """Return the card to hold it with: the bundled one named, else `issued` (None: the plain one) with the quirks."""
+        if self.bundled is not None:
+            return Card(personalise(load_profile(self.bundled)))
         return Card(replace(issued or image(), quirks=Quirks(**self.quirks)))
 
 
@@ -70,8 +82,12 @@ def conversations(*names: str) -> list[Conversation]:
             for case in document["conversations"]:
                 times = 2 if case.get("doubled") else 1
                 turns = [turn for line in case["turns"] for turn in [_parse(line, words)] * times]
-                name, plain_only = f"{path.stem}: {case['name']}", case.get("plain_only", False)
-                found.append(Conversation(name, case.get("quirks", {}), turns, plain_only))
+                name, quirks, plain_only = (
+                    f"{path.stem}: {case['name']}",
+                    case.get("quirks", {}),
+                    case.get("plain_only"),
+                )
+                found.append(Conversation(name, quirks, turns, case.get("card"), bool(plain_only)))
     return found
 
 

@@ -17,7 +17,7 @@ def test_the_card_answers_as_written(conversation: Conversation) -> None:
 
 @pytest.mark.parametrize(
     "conversation",
-    [conversation for conversation in conversations() if not conversation.plain_only],
+    [conversation for conversation in conversations() if conversation.holds_for_all],
     ids=lambda conversation: conversation.name,
 )
 def test_an_issued_card_answers_as_written(conversation: Conversation) -> None:
