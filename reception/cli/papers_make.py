@@ -19,6 +19,7 @@ from reception.papers.embedded import DataTooLong
 from reception.papers.making import Document, make, photo_of
 from reception.papers.marks import Page
 from reception.papers.sheet import sheets
+from reception.people.living import as_of
 from reception.rules.loader import bundled
 from reception.wording import Words
 
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> ExitCode:
 def _make(options: argparse.Namespace) -> None:
     if not DPI_LEAST <= options.dpi <= DPI_MOST:
         raise Mistaken("papers.bad_dpi", least=DPI_LEAST, most=DPI_MOST, dpi=options.dpi)
-    person = _person(options.person)
+    person = as_of(_person(options.person), options.date, bundled())
     documents = [_made(paper, person, options) for paper in _papers(person, options)]
     if not documents:
         raise Mistaken("papers.nothing_in_the_wallet", name=person.name, day=options.date)

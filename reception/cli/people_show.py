@@ -84,12 +84,12 @@ def lines(told: Told, words: Words) -> Iterator[str]:
     if told.card:
         yield f"  {words('people.card_in_hand')}"
     for issued in told.wallet:
-        yield f"  {words(f'paper.{issued.paper.kind}')}: {'、'.join(_printed(issued, told.on, words))}"
+        yield f"  {words(f'paper.{issued.paper.kind}')}: {words('people.and').join(_printed(issued, told.on, words))}"
         yield f"    {_why(issued, words)}"
     if not told.card and not told.wallet:
         yield f"  {words('people.nothing')}"
     yield words("people.online")
-    yield f"  {'、'.join(_answered(told, words))}"
+    yield f"  {words('people.and').join(_answered(told, words))}"
     for reason in told.reasons:
         yield f"    {words(reason.code, **reason.facts)} {_cited(reason.cites)}"
 

@@ -12,6 +12,7 @@ from reception.desk.stage import Ports, Setting
 from reception.front.acts import FAULTS
 from reception.model.facility import Facility
 from reception.model.people import Person
+from reception.people.living import as_of
 from reception.plain.bag import packed
 from reception.plain.console import Console
 from reception.plain.menu import Asker
@@ -41,8 +42,9 @@ def run(opening: Opening, ports: Ports, console: Console, words: Words) -> None:
     patient: Person | None = opening.patient
     with closing(ports.slot):
         while patient is not None:
-            desk = Desk(Setting(opening.day, opening.facility, patient), ports)
-            PlainVisit(desk, packed(patient, FAULTS, words), asker).run()
+            today = as_of(patient, opening.day, ports.rules)
+            desk = Desk(Setting(opening.day, opening.facility, today), ports)
+            PlainVisit(desk, packed(today, FAULTS, words), asker).run()
             patient = _next(asker, opening.people)
 
 
