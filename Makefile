@@ -49,7 +49,7 @@ soak: $(DEVELOPERS)  ## what runs long
 
 fuzz: $(FUZZERS)  ## send the card a million inputs that atheris makes (RUNS=…)
 	@mkdir -p build/fuzz/card
-	$(BIN)/python -m tests.fuzz.card build/fuzz/card tests/fuzz/card/corpus -runs=$(RUNS) -max_len=512 -timeout=10 -rss_limit_mb=512 -reload=0 -artifact_prefix=build/fuzz/
+	$(BIN)/python -m tests.fuzz.card build/fuzz/card tests/fuzz/card/corpus -runs=$(RUNS) -max_len=1024 -timeout=10 -rss_limit_mb=512 -reload=0 -artifact_prefix=build/fuzz/
 
 mutate: $(DEVELOPERS)  ## change the rules and calendars a little, many times over, and see that tests notice
 	@$(PIP) --require-hashes -r requirements-mutate.txt

@@ -2,9 +2,9 @@
 
 A line is `command -> answer` in hex, where the answer may begin with `N bytes` (whatever they are), or `reset`.
 `doubled: true` sends each command twice, and both times that answer must come.
-Words defined under `words:` stand for hex. `quirks:` turns quirks of the card on or off. `plain_only` marks what rests on
-the bytes of the plain card in `builders`, and `card:` names the bundled card it is held with; everything else holds for
-any issued adult's card with the PINs of T001.
+Words defined under `words:` stand for hex, and `00*9` for nine bytes 00. `quirks:` turns quirks of the card on or off.
+`plain_only` marks what rests on the bytes of the plain card in `builders`, and `card:` names the bundled card it is held
+with; everything else holds for any issued adult's card with the PINs of T001.
 """
 
 from collections.abc import Callable
@@ -69,7 +69,12 @@ def _parse(line: str, words: dict[str, str]) -> Exchange | None:
 
 
 def _hex(text: str, words: dict[str, str]) -> bytes:
-    return bytes.fromhex("".join(words.get(token, token) for token in text.split()))
+    return b"".join(_token(token, words) for token in text.split())
+
+
+def _token(token: str, words: dict[str, str]) -> bytes:
+    word, _, times = token.partition("*")
+    return bytes.fromhex(words.get(word, word)) * int(times or 1)
 
 
 def conversations(*names: str) -> list[Conversation]:
