@@ -16,6 +16,8 @@ CARDS_SINCE: Final = date(2016, 1, 1)
 """マイナンバーカード began."""
 REGISTRATION_SINCE: Final = date(2021, 10, 20)
 """マイナ保険証 began in earnest."""
+SETTLED: Final = timedelta(days=14)
+"""After this long a new certificate can be registered everywhere (KYT-41)."""
 CANCELLATION_SINCE: Final = date(2024, 12, 2)
 """From this day on every insurer took cancellations (NAT-067, MGM-41)."""
 
@@ -47,8 +49,7 @@ def unregistered(birth: date, on: date, dice: Dice) -> Fate:
 def holder(birth: date, on: date, dice: Dice) -> Fate:
     """Has a registered card: the usual patient."""
     issued = _issued(birth, on, dice)
-    if issued is None or (registered := _since(max(issued, REGISTRATION_SINCE), on, dice)) is None:
-        return Fate(issued)
+    registered = _since(max(issued + SETTLED, REGISTRATION_SINCE), on, dice) if issued is not None else None
     return Fate(issued, registered)
 
 
@@ -78,7 +79,7 @@ def expired(birth: date, on: date, dice: Dice) -> Fate:
     issued = max(issued, birth + timedelta(days=60), CARDS_SINCE)
     if issued >= on:
         return holder(birth, on, dice)
-    registered = _since(max(issued, REGISTRATION_SINCE), min(on, ended), dice)
+    registered = _since(max(issued + SETTLED, REGISTRATION_SINCE), min(on, ended), dice)
     return Fate(issued, registered)
 
 

@@ -15,12 +15,13 @@ from reception.model.papers import PaperKind
 from reception.model.people import Person
 from reception.people.covers import LATE_ELDERLY_AGE
 from reception.people.living import insurer_on
-from reception.people.story import TURNS, status_before
+from reception.people.story import TURNS, Status, status_before
 from reception.rules import keys
 from reception.rules.dates import birthday
 from reception.rules.keys import InsurerType
 from reception.rules.numbers import scheme
 from reception.rules.ruleset import RuleSet
+from reception.rules.workdays import working_days_after
 from reception.scenario.forms import Day, Strict
 
 FIELDS: Final[Mapping[Happening, str]] = {
@@ -92,13 +93,18 @@ def _impossible(person: Person, event: LifeEvent, rules: RuleSet) -> Iterator[tu
         )
     if turn.registered and (status.registered is None or status.cancelled is not None):
         yield f"{event.what} needs a registration, and there is none", f"{event.what} の前に利用登録がありません"
-    first = _first_day(person, event, rules)
+    first = _first_day(person, event, status, rules)
     if first is not None and event.on < first:
         yield f"{event.what} was possible from {first} on", f"{event.what} ができるのは {first} からです"
 
 
-def _first_day(person: Person, event: LifeEvent, rules: RuleSet) -> date | None:
-    if event.what is not Happening.CANCELLED:
+def _first_day(person: Person, event: LifeEvent, status: Status, rules: RuleSet) -> date | None:
+    """Return the first day on which `event` was possible: by the rules' date, or some working days after the certificate (KYT-41)."""
+    pack = insurer_on(person, event.on, rules)
+    if event.what is Happening.CANCELLED:
+        began = rules.value(keys.CANCEL_FIRST_DAY, event.on, pack)
+        return began.value if began else None
+    days = rules.value(keys.REGISTRATION_LAG, event.on, pack)
+    if event.what is not Happening.REGISTERED or days is None or status.certificate_from is None:
         return None
-    found = rules.value(keys.CANCEL_FIRST_DAY, event.on, insurer_on(person, event.on, rules))
-    return found.value if found else None
+    return working_days_after(status.certificate_from, days.value)

@@ -33,6 +33,14 @@ def test_show_says_what_and_why_in_english(capsys: pytest.CaptureFixture[str]) -
     ]
 
 
+def test_the_page_shows_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """The example in docs/people.md is the command's own output."""
+    page = (Path(__file__).parents[2] / "docs" / "people.md").read_text(encoding="utf-8")
+    command, _, printed = page.partition("```console\n$ reception people ")[2].partition("```")[0].partition("\n")
+
+    assert shown(capsys, *command.split()) == printed
+
+
 def test_show_says_it_in_japanese(capsys: pytest.CaptureFixture[str]) -> None:
     """A paper that came but does not count yet says from when it does."""
     out = shown(capsys, "show", "nanaju", "--date", "2026-06-25", "--lang", "ja")

@@ -68,8 +68,10 @@ def test_no_life_is_not_an_empty_one(tmp_path: Path) -> None:
             ["7:5: cancelled needs a registration, and there is none"],
         ),
         (
-            "- {on: 2024-01-01, event: card_issued}\n  - {on: 2024-01-02, event: registered}\n"
-            "  - {on: 2024-12-01, event: cancelled}",
+            (
+                "- {on: 2024-01-01, event: card_issued}\n  - {on: 2024-01-02, event: registered}\n"
+                "  - {on: 2024-12-01, event: cancelled}"
+            ),
             ["8:5: cancelled was possible from 2024-12-02 on"],
         ),
         (
@@ -88,6 +90,22 @@ def test_mistakes_are_named_at_their_place(life: str, places: list[str], tmp_pat
     shown = [f"{one.line}:{one.column}: {one.message}" for one in refused.value.problems]
 
     assert shown == places
+
+
+def test_a_new_certificate_is_registered_on_the_next_working_day_at_the_earliest(tmp_path: Path) -> None:
+    """Issued on the Friday before three holidays and a weekend's end, it can be registered on the Thursday, by the pack's lag."""
+    text = (
+        HEAD.replace("mogami", "kyoto").replace("990044", "990036")
+        + "life:\n  - {on: 2026-05-01, event: card_issued}\n"
+    )
+    path = tmp_path / "new.yaml"
+    for day in ("2026-05-01", "2026-05-06"):
+        path.write_text(f"{text}  - {{on: {day}, event: registered}}\n", encoding="utf-8")
+        with pytest.raises(BadFile, match="registered was possible from 2026-05-07 on"):
+            wiring.people().load(path)
+    path.write_text(f"{text}  - {{on: 2026-05-07, event: registered}}\n", encoding="utf-8")
+
+    assert wiring.people().load(path).life is not None
 
 
 def test_after_75_there_is_one_insurance_only(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_seed_means_the_same_next_year() -> None:
         "card: {profile: T001, issued: 2023-04-19}\n"
         "insurance:\n"
         '  - {insurer: tagajo, number: "999995", symbol: "01", id: "9360134", branch: "01", from: 2026-04-16}\n'
-        "registered: 2024-01-07\n"
+        "registered: 2023-08-27\n"
         "life: []\n"
     )
 

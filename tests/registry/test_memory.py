@@ -1,7 +1,7 @@
 """The simulated online system: what it answers to a card and to a number, day by day."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -101,3 +101,39 @@ def test_a_phone_falls_with_its_card() -> None:
     ]
 
     assert found == [(False, False), (True, True), (False, True)]
+
+
+def left(until: date, end_known: date | None, new_known: date | None = None) -> Person:
+    """Give Taro, whose cover ended on `until`, with when that was known; with `new_known` a cover that followed."""
+    old = replace(person("taro").insurance[0], valid_until=until, end_known_from=end_known)
+    new = replace(
+        old, number="990028", valid_from=until + timedelta(days=1), valid_until=None, known_online_from=new_known
+    )
+    return replace(person("taro"), insurance=(old, new) if new_known else (old,))
+
+
+@pytest.mark.parametrize(
+    ("end_known", "answers"),
+    [
+        (None, [Eligibility.VALID, Eligibility.INVALID, Eligibility.INVALID, Eligibility.INVALID]),
+        (date(2026, 5, 13), [Eligibility.VALID, Eligibility.VALID, Eligibility.VALID, Eligibility.INVALID]),
+    ],
+)
+def test_an_end_that_is_not_known_yet_lingers(end_known: date | None, answers: list[Eligibility]) -> None:
+    """Without a lag a cover ends with its day; with one it stays 有効 until the system learns of it."""
+    ended = left(DAY - timedelta(days=1), end_known)
+    days = [DAY + timedelta(days=days) for days in (-1, 0, 1, 2)]
+
+    assert [Registry().answer(ended, on).eligibility for on in days] == answers
+
+
+def test_a_new_cover_ends_the_lingering_of_the_old_one() -> None:
+    """Once the new insurer's data are there, they are the answer, and the old numbers 無効（新しい資格あり）."""
+    moved = left(DAY - timedelta(days=1), DAY + timedelta(days=9), new_known=DAY + timedelta(days=3))
+    before, after = DAY + timedelta(days=2), DAY + timedelta(days=3)
+
+    assert [Registry().answer(moved, on).number for on in (before, after)] == ["990036", "990028"]
+    assert [Registry().answer_number(moved, on, "990036", "0012345").eligibility for on in (before, after)] == [
+        Eligibility.VALID,
+        Eligibility.SUPERSEDED,
+    ]
