@@ -9,11 +9,12 @@ from pathlib import Path
 from cardsim.card import Card
 from cardsim.cardfile import IssuedCard, open_card
 from cardsim.fault_names import parse_fault
-from cardsim.faults import faulty
+from cardsim.faults import Slow, faulty
 from cardsim.kept import KeptCard
 from cardsim.link import Link, WrappedCard
 from cardsim.playback import Playback, decode_recording
 from cardsim.profiles import bundled_names
+from cardsim.speeds import Account
 from cardsim.store import exclusive, write_atomically
 from cardsim.trace import Recorder, as_json, as_text
 from cardsim.vpcd import HOST, PORT, End, Insertion
@@ -46,7 +47,8 @@ def insert(name_or_path: str, wishes: Wishes, lang: str) -> None:
         text = wishes.fault or issued.profile.card.fault
         fault = parse_fault(text, lambda name: Card(open_card(name).image)) if text is not None else None
         card = faulty(card, fault) if fault is not None else card
-        _offer(_recorded(card, wishes, lang, held), issued.profile.name, wishes.port, lang)
+        booked = fault.account if isinstance(fault, Slow) else Account()
+        _offer(_recorded(card, wishes, lang, held, booked), issued.profile.name, wishes.port, lang)
 
 
 def replay(path: Path, port: int, lang: str) -> None:
@@ -62,13 +64,18 @@ def _hold(issued: IssuedCard, name_or_path: str, held: ExitStack) -> Link:
     return KeptCard(issued.image, path)
 
 
-def _recorded(card: Link, wishes: Wishes, lang: str, held: ExitStack) -> Link:
-    """The card with its exchanges written down when `held` is left; an unwritable file is noticed now."""
+def _recorded(card: Link, wishes: Wishes, lang: str, held: ExitStack, booked: Account) -> Link:
+    """The card with its exchanges written down when `held` is left; an unwritable file is noticed now.
+
+    Times count from the insertion, and what is `booked` as virtual time has passed in them.
+    """
     path = wishes.trace
     if path is None:
         return card
     inserted_s = time.monotonic()
-    recorder = Recorder(clock_ms=lambda: (time.monotonic() - inserted_s) * 1000, personal=wishes.personal)
+    recorder = Recorder(
+        clock_ms=lambda: (time.monotonic() - inserted_s) * 1000 + booked.elapsed_ms, personal=wishes.personal
+    )
 
     def write() -> None:
         exchanges = recorder.exchanges

@@ -1,5 +1,7 @@
 """The command `cardsim`: what it prints, where, and how it ends."""
 
+import itertools
+import json
 import os
 import re
 import socket
@@ -260,6 +262,22 @@ def test_a_trace_for_people_is_text(slot: socket.socket, tmp_path: Path):
 
     assert re.match(r"\[ {2,}\d{1,6}\.\d{3} ms\] SELECT", trace.read_text())
     assert "< 9000" in trace.read_text()
+
+
+def test_a_slow_cards_trace_shows_the_time_it_would_have_taken(slot: socket.socket, tmp_path: Path):
+    """Nobody waits for the link, but each exchange of a contact card stands at least its 12 ms after the one before."""
+    trace = tmp_path / "talk.json"
+    with cardsim(slot, "insert", "T001", "--fault", "slow:speed=contact", "--trace", str(trace)) as command:
+        reader, _ = slot.accept()
+        with reader:
+            for _ in range(3):
+                say(reader, SELECT)
+                hear(reader)
+            command.send_signal(2)
+        command.communicate(timeout=60)
+
+    times = [exchange["at_ms"] for exchange in json.loads(trace.read_text())["exchanges"]]
+    assert all(later - earlier >= 12 for earlier, later in itertools.pairwise(times))
 
 
 def test_an_unwritable_trace_is_noticed_before_the_card_is_inserted(tmp_path: Path, capsys):
