@@ -34,7 +34,8 @@ def _shown(option: str, default: object) -> str:
 
 
 def _speeds() -> Iterator[str]:
-    yield "Speeds of `slow`, in virtual milliseconds (our choice, not measured on this card); nobody waits, but the times in a trace count them:"
+    yield "Speeds of `slow`, in virtual milliseconds (our choice, not measured on this card)."
+    yield "Nobody waits, but the times in a trace count them."
     yield ""
     yield "| speed | per exchange | per 256-byte answer | per signature |"
     yield "|---|---|---|---|"
