@@ -32,6 +32,11 @@ def is_late_elderly(cover: Insurance) -> bool:
     return numbers.scheme(cover.number) is InsurerType.LATE_ELDERLY
 
 
+def is_insurance(cover: Insurance) -> bool:
+    """Say whether `cover` is a medical insurance; 医療扶助 and the like are none, and follow none of its rules."""
+    return numbers.scheme(cover.number) is not None
+
+
 def covers_of(person: Person, rules: RuleSet) -> tuple[Insurance, ...]:
     """Return the covers of `person` in order, the one that 75 brings included (NAT-082); written days stand."""
     return tuple(_with_lags(cover, rules) for cover in sorted(_cut(person), key=lambda cover: cover.valid_from))
@@ -41,7 +46,7 @@ def _cut(person: Person) -> Iterator[Insurance]:
     turned = birthday(person.birth, LATE_ELDERLY_AGE)
     arranged = any(is_late_elderly(cover) for cover in person.insurance)
     for cover in person.insurance:
-        if numbers.scheme(cover.number) is None or is_late_elderly(cover) or not cover.covers(turned):
+        if not is_insurance(cover) or is_late_elderly(cover) or not cover.covers(turned):
             yield cover
             continue
         if cover.valid_from < turned:
@@ -78,7 +83,7 @@ def is_elderly(person: Person, on: date) -> bool:
 
 def share_on(person: Person, cover: Insurance, on: date, rules: RuleSet) -> int | None:
     """Return the share in percent on `on`: what the file says of the cover, else that of the age; None where no rule gives one."""
-    if cover.copay_percent is not None:
+    if cover.copay_percent is not None or not is_insurance(cover):
         return cover.copay_percent
     key = keys.SHARE_PRESCHOOL if on <= preschool_until(person.birth) else keys.SHARE_STANDARD
     if is_elderly(person, on) or is_late_elderly(cover):

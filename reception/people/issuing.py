@@ -11,7 +11,7 @@ from typing import Final
 
 from reception.model.papers import PaperKind
 from reception.model.people import Insurance, Person
-from reception.people.covers import covers_of, is_elderly, is_late_elderly, pack_of
+from reception.people.covers import covers_of, is_elderly, is_insurance, is_late_elderly, pack_of
 from reception.people.issued import Cause, Issued
 from reception.people.occasions import Occasion, occasions, waits
 from reception.people.printing import Dates, Stated, is_separate, printed, stated
@@ -45,7 +45,8 @@ ONE_IS_ENOUGH: Final = frozenset({PaperKind.NOTICE, PaperKind.ELIGIBILITY_CERTIF
 def papers_issued(person: Person, on: date, rules: RuleSet) -> tuple[Issued, ...]:
     """Return every paper that `person` was issued by `on`, in order; lost and ended ones included."""
     until = add_months(on, AHEAD_MONTHS)
-    found = [one for cover in covers_of(person, rules) for one in _Issuer(person, cover, rules).papers(until)]
+    covers = [cover for cover in covers_of(person, rules) if is_insurance(cover)]
+    found = [one for cover in covers for one in _Issuer(person, cover, rules).papers(until)]
     return tuple(one for one in found if one.arrived(on))
 
 

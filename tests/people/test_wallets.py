@@ -114,3 +114,15 @@ def test_the_papers_of_a_cover_go_with_it() -> None:
     ended = replace(who, insurance=(replace(who.insurance[0], valid_until=DAY),))
 
     assert [len(wallet_on(ended, on, RULES)) for on in (DAY, date(2026, 5, 12))] == [1, 0]
+
+
+def test_medical_aid_follows_no_rule_of_insurance() -> None:
+    """医療扶助 brings neither papers of an insurer nor a share, and does not end at 75."""
+    who = living("national", birth=date(1950, 1, 1))
+    aided = replace(who, insurance=(replace(who.insurance[0], number="12999991"),))
+    now = as_of(aided, DAY, RULES)
+
+    assert now.papers == ()
+    assert [(cover.number, cover.copay_percent, cover.valid_until) for cover in now.insurance] == [
+        ("12999991", None, None)
+    ]
