@@ -33,10 +33,11 @@ def clauses() -> Mapping[str, SourceClause]:
     """Return every clause of the catalogue by ID, read once."""
     raw = files(__package__).joinpath("data", "clauses.yaml").read_bytes()
     data = yamlio.parse(raw, "clauses.yaml").data["clauses"]
-    return MappingProxyType({name: _clause(name, fields) for name, fields in data.items()})
+    return MappingProxyType({name: clause_of(name, fields) for name, fields in data.items()})
 
 
-def _clause(name: str, fields: Mapping[str, object]) -> SourceClause:
+def clause_of(name: str, fields: Mapping[str, object]) -> SourceClause:
+    """Build the clause called `name` from its plain data; `use` and `note` may be absent."""
     told = {key: value for key, value in fields.items() if key not in ("certainty", "sources")}
     sources = fields["sources"]
     assert isinstance(sources, list)

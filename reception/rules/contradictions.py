@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from reception.model.papers import PaperKind
 from reception.model.visit import CardState, Facts
+from reception.rules.keys import InsurerType
 from reception.rules.names import belongs_to
-from reception.rules.numbers import well_formed
+from reception.rules.numbers import scheme, well_formed
 
+_BRANCH: Final = re.compile("[0-9]{2}")
 SHARES: Final = frozenset({0, 10, 20, 30})
 """The shares in percent that a paper or an online answer can state."""
 
@@ -67,6 +70,16 @@ def _stating(facts: Facts) -> Iterator[tuple[tuple[str | int, ...], str | None]]
         yield (name, "number"), answer.number if answer else None
 
 
+def _identifiers(facts: Facts) -> Iterator[Contradiction]:
+    """Look at 枝番, two digits wherever one stands, and at 後期高齢者医療, which has neither 記号 nor 枝番 (our reading of its papers)."""
+    for place, paper in enumerate(facts.papers):
+        if paper.branch is not None and not _BRANCH.fullmatch(paper.branch):
+            yield Contradiction("bad_branch_number", ("papers", place), {"branch": paper.branch})
+        elderly = paper.number is not None and scheme(paper.number) is InsurerType.LATE_ELDERLY
+        if elderly and (paper.symbol or paper.branch):
+            yield Contradiction("symbol_of_late_elderly", ("papers", place), {"number": paper.number})
+
+
 def _shares(facts: Facts) -> Iterator[Contradiction]:
     for place, paper in enumerate(facts.papers):
         if paper.copay_percent is not None and paper.copay_percent not in SHARES:
@@ -84,6 +97,7 @@ LOOKS: Final[tuple[Callable[[Facts], Iterator[Contradiction]], ...]] = (
     _card_nobody_made,
     _dates_of_papers,
     _numbers,
+    _identifiers,
     _shares,
     _answers,
 )

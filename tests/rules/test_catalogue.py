@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from cardsim import yamlio
-from reception.rules.catalogue import citations, clauses
+from reception.model.verdict import Certainty
+from reception.rules.catalogue import Citation, Part, SourceClause, citations, clause_of, clauses
 from reception.rules.loader import bundled
 from reception.rules.rows import decision_rows
 
@@ -73,3 +75,31 @@ def test_every_clause_meant_as_a_decision_rule_is_one() -> None:
     used = {use.clause for use in citations(bundled())}
 
     assert {clause.id for clause in clauses().values() if "Decision rule" in clause.use} <= used
+
+
+def test_a_clause_keeps_what_is_written() -> None:
+    """Every field of its own; what it is for and a note on it may be absent."""
+    fields = {
+        "fact": "It is so.",
+        "effective": "2024-12-02 →",
+        "kind": "validity",
+        "certainty": "M",
+        "sources": ["TGJ", "S001"],
+    }
+    plain = SourceClause("TGJ-00", "It is so.", "2024-12-02 →", "validity", Certainty.MEDIUM, ("TGJ", "S001"))
+
+    assert clause_of("TGJ-00", fields) == plain
+    assert clause_of("TGJ-00", {**fields, "use": "Quiz", "note": "one page"}) == replace(
+        plain, use="Quiz", note="one page"
+    )
+
+
+def test_citations_name_the_part_and_the_place() -> None:
+    """Of a rung, a remark, an objection, a value and a pack."""
+    found = set(citations(bundled()))
+
+    assert Citation("TGJ-37", Part.RULE, "card_and_notice") in found
+    assert Citation("NAT-050", Part.REMARK, "certificate_expiring") in found
+    assert Citation("NAT-047", Part.OBJECTION, "another_person") in found
+    assert Citation("KYT-41", Part.VALUE, "kyoto: lag.certificate_to_registration_working_days") in found
+    assert Citation("TGJ-61", Part.PACK, "tagajo") in found

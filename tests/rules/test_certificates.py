@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from reception.rules.certificates import Standing, grace_until, standing
+from reception.rules.certificates import Standing, grace_until, phones_accepted, standing
 from reception.rules.loader import bundled
+from reception.rules.ruleset import RuleSet
 
 RULES = bundled()
 
@@ -64,3 +65,14 @@ def test_grace_exists_only_since_2024_12_02() -> None:
 
     assert on(date(2024, 12, 1), until) is Standing.DEAD
     assert on(date(2024, 12, 2), until) is Standing.IN_GRACE
+
+
+@pytest.mark.parametrize(("on", "taken"), [(date(2025, 9, 18), False), (date(2025, 9, 19), True)])
+def test_phones_are_taken_from_2025_09_19(on: date, taken: bool) -> None:
+    """The day before, no facility takes them."""
+    assert phones_accepted(on, bundled()) is taken
+
+
+def test_no_rule_means_no_phones() -> None:
+    """Rules that say nothing about phones allow none."""
+    assert phones_accepted(date(2026, 5, 11), RuleSet({})) is False

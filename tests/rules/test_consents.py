@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reception.model.facility import Consent
-from reception.rules.consents import pages
+from reception.rules.consents import bundle, pages
 from reception.rules.loader import bundled
 
 RULES = bundled()
@@ -48,3 +48,15 @@ def test_nothing_is_asked_in_grace_or_under_medical_aid() -> None:
     """In both cases no medical information can be given, so none is asked for."""
     assert pages(date(2026, 5, 11), ADULT, ALL, True, RULES) == ()
     assert pages(date(2026, 5, 11), ADULT, ALL, False, RULES, medical_aid=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "items"),
+    [
+        (date(2024, 10, 6), frozenset()),
+        (date(2024, 10, 7), frozenset({Consent.VISITS, Consent.DRUGS, Consent.OPERATIONS, Consent.CHECKUPS})),
+    ],
+)
+def test_one_page_asks_for_several_since_2024_10_07(day: date, items: frozenset[Consent]) -> None:
+    """包括同意 came with the release of that day; before it nothing was asked together."""
+    assert bundle(day, RULES) == items

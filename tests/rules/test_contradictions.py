@@ -37,6 +37,18 @@ def found(visit: dict[str, Any]) -> list[Contradiction]:
         ({"papers": [{"kind": "notice", "number": "990011"}]}, "bad_insurer_number", ("papers", 0, "number")),
         ({"number": {"number": "9900"}}, "bad_insurer_number", ("number_answer", "number")),
         ({"card": {**READ, "answer": {"number": "99001O"}}}, "bad_insurer_number", ("answer", "number")),
+        ({"papers": [{"kind": "notice", "branch": "1"}]}, "bad_branch_number", ("papers", 0)),
+        ({"papers": ["notice", {"kind": "notice", "branch": "001"}]}, "bad_branch_number", ("papers", 1)),
+        (
+            {"papers": [{"kind": "eligibility_certificate", "number": "39999990", "symbol": "1"}]},
+            "symbol_of_late_elderly",
+            ("papers", 0),
+        ),
+        (
+            {"papers": [{"kind": "eligibility_certificate", "number": "39999990", "branch": "01"}]},
+            "symbol_of_late_elderly",
+            ("papers", 0),
+        ),
         ({"papers": [{"kind": "notice", "copay_percent": 25}]}, "no_such_share", ("papers", 0)),
         ({"card": READ}, "read_without_answer", ("card", "state")),
         ({"card": {"state": "unreadable", "answer": {}}}, "answer_without_reading", ("card", "state")),

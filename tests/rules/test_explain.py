@@ -69,3 +69,30 @@ def test_an_explanation_is_plain_data() -> None:
 
     assert list(told) == ["decided_by", "because", "passed_over", "near"]
     assert told["because"] == {"presented": ["notice"]}
+
+
+def test_what_was_near_is_plain_data_too() -> None:
+    """A flawed paper is told with its place, a look with what was wanted and seen, a date by itself."""
+    papers = ["mynumber_card", {"kind": "notice", "valid_until": "2026-07-31"}]
+    told = as_mapping(explain(facts({"date": "2026-08-01", "papers": papers, "card": UNREAD}), bundled()))
+
+    assert told["decided_by"] == "notice_expired"
+    near = told["near"]
+    assert isinstance(near, list)
+    assert near[0] == {
+        "rule": "card_and_notice",
+        "outcome": "accepted",
+        "missing": "paper",
+        "finding": "expired",
+        "path": ["papers", 1],
+    }
+    missing = as_mapping(explain(facts({"papers": ["mynumber_card"], "card": UNREAD}), bundled()))["near"]
+    assert isinstance(missing, list)
+    assert {
+        "rule": "card_and_notice",
+        "outcome": "accepted",
+        "missing": "look",
+        "look": "shown",
+        "wanted": ["notice", "notice_slip"],
+        "seen": ["mynumber_card"],
+    } in missing

@@ -12,6 +12,7 @@ from cardsim.yamlio import BadFile, parse
 from reception.model.verdict import Basis, Certainty, Need, Outcome
 from reception.rules import keys
 from reception.rules.loader import bundled, check, load
+from reception.rules.ruleset import Period, Source
 
 HEAD = "format: 1\npack: national\nasserted_on: 2026-03-19\n"
 LADDER = """ladder:
@@ -54,6 +55,38 @@ def test_a_rung_carries_what_the_file_says() -> None:
     assert rule.source.certainty is Certainty.HIGH
     assert rule.source.asserted_on == date(2026, 3, 19)
     assert rule.when == {"reader": frozenset({"none", "broken"}), "returning": frozenset({True})}
+
+
+def test_a_rung_takes_what_is_written() -> None:
+    """Basis, needs, words, values it uses, days and every part of its source; `next` takes the basis of the next rung."""
+    text = HEAD + (
+        "ladder:\n"
+        "  - {rule: a, when: {returning: true}, outcome: self_pay, basis: next, cites: [NAT-107]}\n"
+        "  - {rule: b, when: {}, from: 2025-01-01, to: 2025-12-31, outcome: accepted, basis: online_card, say: say.other,\n"
+        "     needs: [notice], uses: [share.standard], cites: [NAT-001], also: [NAT-002], certainty: L, asserted_on: 2025-02-03}\n"
+    )
+    lending, written = load([parse(text.encode(), "a.yaml")]).ladder
+
+    assert lending.basis is None
+    assert (written.code, written.outcome, written.basis, written.say) == (
+        "b",
+        Outcome.ACCEPTED,
+        Basis.ONLINE_CARD,
+        "say.other",
+    )
+    assert (written.needs, written.uses) == ((Need.NOTICE,), ("share.standard",))
+    assert written.period == Period(date(2025, 1, 1), date(2025, 12, 31))
+    assert written.source == Source(("NAT-001",), Certainty.LOW, date(2025, 2, 3), ("NAT-002",))
+
+
+def test_a_pack_says_of_whom_it_speaks() -> None:
+    """The clauses at a file's head stand for the pack; those of several files of one pack add up."""
+    one = HEAD + "cites: [TGJ-61]\nvalues:\n  share.standard:\n    - {value: 30, cites: [NAT-014]}\n"
+    other = HEAD + "cites: [NMR-35]\n"
+
+    assert load([parse(one.encode(), "a.yaml"), parse(other.encode(), "b.yaml")]).about == {
+        "national": ("TGJ-61", "NMR-35")
+    }
 
 
 def test_the_bundled_rules_load_once() -> None:
