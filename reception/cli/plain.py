@@ -6,27 +6,36 @@ import argparse
 import io
 import sys
 from datetime import date
+from pathlib import Path
 
 from reception import wiring
 from reception.cli.exits import ExitCode, tell
 from reception.model.facility import Facility
-from reception.plain.app import Opening
+from reception.plain.app import Opening, may_risk
 from reception.plain.app import run as run_visits
 from reception.plain.console import StandardConsole
+from reception.plain.menu import Asker
 from reception.wording import Words
+
+LOOK_MS = 1_000
+"""How long one look for a card on a reader that is not ours takes; without one the question comes again."""
 
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Ask and answer until nobody comes any more; return the exit code."""
     words, everybody = Words(options.lang), wiring.everybody()
     name = options.as_person or options.patient
-    if name not in everybody:
+    if name not in everybody and not name.endswith(".yaml"):
         tell(words("cli.no_such_person", name=name, names=", ".join(sorted(everybody))))
         return ExitCode.MISTAKE
-    opening = Opening(everybody[name], options.date or date.today(), Facility(), everybody)
-    slot = wiring.open_slot(wiring.ReaderChoice(*options.reader))
+    patient = everybody[name] if name in everybody else wiring.people().load(Path(name))
+    opening = Opening(patient, options.date or date.today(), Facility(), everybody)
+    asker = Asker(_console(), words)
+    slot = wiring.open_slot(
+        wiring.ReaderChoice(*options.reader), wait_ms=LOOK_MS, consents=lambda left: may_risk(asker, left)
+    )
     try:
-        run_visits(opening, wiring.ports(slot), _console(), words)
+        run_visits(opening, wiring.ports(slot), asker)
     except EOFError:
         tell(words("plain.input_ended"))
         return ExitCode.INTERRUPTED

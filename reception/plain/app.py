@@ -14,10 +14,8 @@ from reception.model.facility import Facility
 from reception.model.people import Person
 from reception.people.living import as_of
 from reception.plain.bag import packed
-from reception.plain.console import Console
 from reception.plain.menu import Asker
 from reception.plain.visit import PlainVisit
-from reception.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +28,20 @@ class Opening:
     people: Mapping[str, Person]
 
 
-def run(opening: Opening, ports: Ports, console: Console, words: Words) -> None:
+def may_risk(asker: Asker, tries_left: int) -> bool:
+    """Ask the holder of a card that may be real whether the PIN may be sent, with so many tries left."""
+    asker.say("dialog.tries_text", tries_left=tries_left)
+    return asker.one([asker.words("dialog.tries_no"), asker.words("dialog.tries_yes")]) == 1
+
+
+def run(opening: Opening, ports: Ports, asker: Asker) -> None:
     """Play visits until no next patient is named; the slot is closed at the end, whatever ends it.
 
     Raises `EOFError` when no more answers come in the middle of a visit.
     """
-    asker = Asker(console, words)
+    words = asker.words
     asker.say("plain.intro")
-    facts = {"day": opening.day, "place": words(f"facility.{opening.facility.kind}")}
-    asker.say("plain.day", **facts)
+    asker.say("plain.day", day=opening.day, place=words(f"facility.{opening.facility.kind}"))
     patient: Person | None = opening.patient
     with closing(ports.slot):
         while patient is not None:

@@ -5,11 +5,13 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from reception.cli.exits import ExitCode
 from reception.plain.console import StandardConsole
+from tests.scenario.conftest import SCENARIOS
 
 COMMAND = (sys.executable, "-m", "reception", "--plain", "--date", "2026-05-11", "--lang")
 
@@ -53,6 +55,19 @@ def test_a_patient_nobody_knows() -> None:
 
     assert ended.returncode == ExitCode.MISTAKE
     assert ended.stderr.startswith(b"There is nobody called nobody.")
+
+
+def test_a_patient_of_ones_own(tmp_path: Path) -> None:
+    """A people file is taken in place of a name, and a mistake in it is shown where it stands."""
+    own = tmp_path / "own.yaml"
+    own.write_text((SCENARIOS / "people" / "taro.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    fine = piped(b"5\n\n", "en", "--patient", str(own))
+    own.write_text("format: 1\nnonsense: 1\n", encoding="utf-8")
+    wrong = piped(b"", "en", "--patient", str(own))
+
+    assert (fine.returncode, fine.stderr) == (ExitCode.OK, b"")
+    assert wrong.returncode == ExitCode.MISTAKE
+    assert wrong.stderr.startswith(f"{own}:".encode())
 
 
 def test_a_terminal_hides_the_pin_and_ctrl_c_ends() -> None:

@@ -12,7 +12,7 @@ from reception.desk.stage import Ports, Setting
 from reception.errors import NoPcscService
 from reception.model.facility import Facility
 from reception.plain import staff
-from reception.plain.app import Opening, run
+from reception.plain.app import Opening, may_risk, run
 from reception.plain.bag import packed
 from reception.plain.menu import Asker
 from reception.plain.visit import PlainVisit
@@ -34,7 +34,7 @@ def heard(
 ) -> Listener:
     """Return who listened to a session with these answers; the session ends with them."""
     listener, everybody = typed(*answers), wiring.everybody()
-    run(Opening(everybody[patient], DAY, Facility(), everybody), ports(), listener, words)
+    run(Opening(everybody[patient], DAY, Facility(), everybody), ports(), Asker(listener, words))
     return listener
 
 
@@ -174,6 +174,15 @@ def test_the_end_of_the_input_ends_a_visit_in_its_middle() -> None:
         heard("1")
 
     assert "[Verdict]" in heard("5").said
+
+
+@pytest.mark.parametrize(("answer", "risked"), [("2", True), ("1", False), ("", False)])
+def test_only_the_holder_risks_a_try_of_a_real_card(answer: str, risked: bool) -> None:
+    """The tries left are named; anything but a yes is a no."""
+    listener = typed(answer)
+
+    assert may_risk(Asker(listener, EN), 2) is risked
+    assert listener.said[0].startswith("This card's PIN locks after 2 more mistakes.")
 
 
 def test_the_slot_is_given_back_whatever_ends_the_session() -> None:
