@@ -17,6 +17,7 @@ DRIVER = "reception.tui.browser:BrowserDriver"
 GRACE_S = 3.0
 """How long a process may take to leave by itself."""
 _READY = b"__GANGLION__\n"
+"""What a screen writes before its first packet; a process may show one after the other."""
 _CHUNK = 65_536
 
 
@@ -24,7 +25,7 @@ class Visitor(AppService):
     """Runs `command` and carries what it draws to `socket`, and what is typed there back.
 
     textual-serve's own service starts a shell, waits for its process without end, and keeps the socket open when the process
-    has crashed; what it knows of the packets is used. `present` is True until the process leaves.
+    has crashed; what it knows of the packets is used. `present` is True until the process has left.
     """
 
     def __init__(self, command: Sequence[str], socket: web.WebSocketResponse) -> None:
@@ -33,10 +34,11 @@ class Visitor(AppService):
             "",
             write_bytes=socket.send_bytes,
             write_str=socket.send_str,
-            close=self._close,
+            close=self._screen_left,
             download_manager=self.downloads,
         )
         self.present = True
+        self._size = (0, 0)
         self._arguments = command
         self._socket = socket
 
@@ -45,6 +47,7 @@ class Visitor(AppService):
 
         Returns the exit code of the process where it left by itself, None where it was asked to.
         """
+        self._size = (columns, rows)
         process = await self._open_app_process(columns, rows)
         drawing = asyncio.create_task(self._draw(process))
         try:
@@ -80,10 +83,15 @@ class Visitor(AppService):
             while await stream.read(_CHUNK):
                 pass
         await process.wait()
-        await self._close()
+        self.present = False
+        await self._socket.close()
 
     async def _show(self, stream: asyncio.StreamReader) -> None:
         kind = await stream.readexactly(1)
+        if kind == _READY[:1]:
+            await stream.readline()
+            await self.set_terminal_size(*self._size)
+            return
         payload = await stream.readexactly(int.from_bytes(await stream.readexactly(4), "big"))
         if kind == b"D":
             await self.on_data(payload)
@@ -108,6 +116,7 @@ class Visitor(AppService):
             case Typed(data):
                 await self.send_bytes(data)
             case Resized(columns, rows):
+                self._size = (columns, rows)
                 await self.set_terminal_size(columns, rows)
             case Pinged(data):
                 await self._socket.send_json(["pong", data])
@@ -124,7 +133,5 @@ class Visitor(AppService):
             process.kill()
         await drawing
 
-    async def _close(self) -> None:
-        """The process has left, or says that it does."""
-        self.present = False
-        await self._socket.close()
+    async def _screen_left(self) -> None:
+        """One screen is over: the process leaves, or begins another."""

@@ -1,6 +1,7 @@
 """A screen without Textual in it, for tests of the server alone: speaks the packets of a web driver on its pipes.
 
-It shows its size and what is typed. `!` crashes it, `q` ends it, `f` offers a file, `h` makes it deaf to being asked to leave.
+It shows its size and what is typed. `!` crashes it, `q` ends it, `n` makes it show another screen, `f` offers a file, `h` makes it deaf
+to being asked to leave.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ def main() -> int:
             if payload == b"q":
                 send(b"M", b'{"type": "exit"}')
                 return 0
+            if payload == b"n":
+                send(b"M", b'{"type": "exit"}')
+                os.write(1, b"__GANGLION__\n")
             if payload == b"f":
                 offer = {"key": "k1", "path": "見本.svg", "open_method": "download", "mime_type": "image/svg+xml"}
                 send(b"M", json.dumps({"type": "deliver_file_start", "encoding": "", **offer}).encode())

@@ -250,6 +250,22 @@ def test_leaving_by_the_screens_own_command_is_no_crash() -> None:
     visit(check)
 
 
+def test_one_screen_may_follow_another_in_the_same_process() -> None:
+    """The visit goes on, and the new screen is told how large the window is by now."""
+
+    async def check(door: Door) -> None:
+        await door.enter()
+        socket = await door.connect()
+        await seen(socket)
+        await socket.send_json(["resize", {"width": 90, "height": 25}])
+        await seen(socket)
+        await socket.send_json(["stdin", "n"])
+
+        assert {await seen(socket), await seen(socket)} == {"typed n", "size 90x25"}
+
+    visit(check)
+
+
 def test_a_screen_that_cannot_start_is_told() -> None:
     """The visitor is not left waiting."""
 
