@@ -11,6 +11,7 @@ from pathlib import Path
 from cardsim.yamlio import BadFile, Document, Problem, load, parse
 from reception import wiring
 from reception.cli.exits import ExitCode
+from reception.model.verdict import Certainty, Verdict
 from reception.reports import as_explanation, as_text
 from reception.rules.contradictions import contradictions
 from reception.rules.explain import as_mapping, explain
@@ -80,8 +81,15 @@ def _print(played: Played, rules: RuleSet, options: argparse.Namespace, words: W
         told = explain(facts, rules)
         if options.json:
             extra = {"explanation": as_mapping(told)} if options.explain else {}
-            print(json.dumps({**plain(told.verdict), **extra}, ensure_ascii=False, indent=2))
+            doubts = {"unconfirmed": found} if (found := _doubts(told.verdict, words)) else {}
+            print(json.dumps({**plain(told.verdict), **doubts, **extra}, ensure_ascii=False, indent=2))
             continue
         print(as_text.verdict(played.scenario.title, told.verdict, words))
         if options.explain:
             print(as_explanation.explanation(told, words))
+
+
+def _doubts(verdict: Verdict, words: Words) -> dict[str, str]:
+    """Return why each finding that is not confirmed is not, by its code."""
+    low = [finding.code for finding in verdict.findings if finding.certainty is Certainty.LOW]
+    return {code: words(f"doubt.{code}") for code in low}

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from reception.front.choices import page
 from reception.front.view import View
 from reception.model.papers import Paper
-from reception.model.verdict import Finding, Sharing, Verdict
+from reception.model.verdict import Certainty, Finding, Sharing, Verdict
 from reception.model.visit import CardState, OnlineAnswer
 from reception.rules.dates import age_on
 from reception.terminal.screens import Screen
 from reception.wording import Words
+from reception.wording.findings import finding_words
 
 _ANSWERED = (Sharing.SHARED, Sharing.REFUSED)
 STEPS = (1, 2, 3, 4)
@@ -128,10 +129,12 @@ def _outcome(verdict: Verdict, words: Words) -> Iterator[str]:
 
 
 def reason(finding: Finding, words: Words) -> str:
-    """Return one reason of a verdict with its certainty and its sources."""
+    """Return one reason of a verdict with its certainty, its sources, and why it is not confirmed where it is not."""
     facts = {name: words(f"paper.{fact}") if name == "paper" else fact for name, fact in finding.facts.items()}
     said = words(f"finding.{finding.code}", **facts)
-    return f"- {said} [{words(f'certainty.{finding.certainty}')}: {', '.join(finding.cites)}]"
+    doubt = f"doubt.{finding.code}"
+    why = f" ({words(doubt)})" if finding.certainty is Certainty.LOW and doubt in words else ""
+    return f"- {finding_words(finding, words)} [{words(f'certainty.{finding.certainty}')}: {', '.join(finding.cites)}]{why}"
 
 
 def paper_line(paper: Paper, words: Words) -> str:
