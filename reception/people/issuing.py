@@ -102,7 +102,8 @@ class _Issuer:
         if occasion.cause is Cause.JOINED and waits(self.cover, asked):
             return self.cover.known_online_from or occasion.day
         if occasion.cause in POSTED or (occasion.cause is Cause.JOINED and is_late_elderly(self.cover)):
-            before = [one.paper.issued or one.first for one in self.held if one.first < occasion.day]
+            ended = (one for one in self.held if one.paper.kind is occasion.paper and one.first < occasion.day)
+            before = [one.paper.issued or one.first for one in ended]
             begun = [self.cover.valid_from] if occasion.cause is not Cause.JOINED else []
             return min(occasion.day, max([posted(occasion.day, asked), *before, *begun]))
         return occasion.day

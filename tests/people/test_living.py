@@ -9,6 +9,7 @@ import pytest
 
 from reception.model.people import Insurance, Person
 from reception.model.visit import Eligibility
+from reception.people.covers import covers_of
 from reception.people.living import as_of
 from reception.people.online import reasons
 from reception.people.story import status_on
@@ -77,6 +78,16 @@ def test_75_changes_the_insurer_on_the_birthday() -> None:
 
     assert [answered(who, on)[1] for on in around(date(2026, 5, 11))] == ["990028", "39999990", "39999990"]
     assert shares == [20, 10, 10]
+
+
+def test_days_written_in_the_file_stand_over_the_lag() -> None:
+    """`known_online_from` is taken as it is; the switch at 75 is known on its day though the pack's lag is ten days."""
+    who = living("national", birth=date(1951, 5, 11))
+    written = replace(who, insurance=(replace(who.insurance[0], known_online_from=date(2015, 6, 1)),))
+    first, second = covers_of(written, RULES)
+
+    assert (first.known_online_from, first.end_known_from) == (date(2015, 6, 1), date(2026, 5, 11))
+    assert (second.valid_from, second.known_online_from) == (date(2026, 5, 11), date(2026, 5, 11))
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,17 @@ def test_arrears_are_printed_from_their_day() -> None:
     assert marks == [[False], [True], [True], [False]]
 
 
+def test_arrears_are_no_matter_of_the_elderly_certificate() -> None:
+    """The 高齢受給者証 states the share alone, so no other one comes."""
+    who = living("tagajo", birth=date(1953, 5, 5), life=(event("2026-02-02", "arrears_began"),))
+    found = {one.paper.kind: (one.cause, one.paper.special_expense) for one in wallet_on(who, DAY, RULES)}
+
+    assert found == {
+        PaperKind.ELIGIBILITY_CERTIFICATE: (Cause.CHANGED, True),
+        PaperKind.ELDERLY_CERTIFICATE: (Cause.RENEWED, False),
+    }
+
+
 def test_a_move_brings_a_paper_with_the_new_address() -> None:
     """The 資格確認書 prints the address, so a new one comes; the notice doesn't."""
     mover = living("tagajo", life=(event("2026-02-02", "moved"),))
