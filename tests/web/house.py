@@ -37,9 +37,10 @@ class House:
 
 
 @contextmanager
-def served(*arguments: str, lang: str = "ja") -> Iterator[House]:
-    """Serve visits on one day until the block ends."""
-    command = [sys.executable, "-m", "reception", "--date", "2026-05-11", "--lang", lang, "serve", "--port", "0"]
+def served(*arguments: str, lang: str = "ja", day: str | None = "2026-05-11") -> Iterator[House]:
+    """Serve visits on `day` until the block ends; without one, visitors begin at the first screen."""
+    date = ["--date", day] if day else []
+    command = [sys.executable, "-m", "reception", *date, "--lang", lang, "serve", "--port", "0"]
     with subprocess.Popen([*command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         house = House(process)
         try:

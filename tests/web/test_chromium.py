@@ -186,6 +186,22 @@ def test_after_a_crash_one_key_begins_again(browser: Browser, house: House) -> N
     visitor.leave()
 
 
+def test_a_scenario_is_played_from_the_first_screen(browser: Browser) -> None:
+    """The player follows in the same window, takes keys, and leads back to the first screen."""
+    with served(day=None) as house:
+        visitor = Guest(browser, house.address)
+        visitor.wait_for("シナリオを選んで再生する")
+        visitor.press("2")
+        visitor.wait_for("どのシナリオを再生しますか")
+        visitor.press("Enter")
+        visitor.wait_for(" 1/", "停止中")
+        visitor.press("ArrowRight")
+        visitor.wait_for(" 2/")
+        visitor.press("q")
+        visitor.wait_for("シナリオを選んで再生する")
+        visitor.leave()
+
+
 def test_a_server_that_is_killed_leaves_no_screen_behind(browser: Browser) -> None:
     """A screen leaves when nobody is at the other end of its pipe any more; the page says that it is over."""
     with served() as house:
