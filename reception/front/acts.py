@@ -1,8 +1,12 @@
-"""What a person at either side of the counter can do, as acts on a desk."""
+"""What a person at either side of the counter can do, as acts on a desk.
+
+An act that a scenario has a step for is a `Deed`, which knows that step.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
@@ -12,11 +16,25 @@ from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.model.visit import CardState
 from reception.scenario.acting import card_ended, card_of, phone_of
+from reception.scenario.recording import Handed, Happened, Placed, Plain, Step
 from reception.terminal import counter as c
 from reception.terminal import events as e
 
 Act = Callable[[Desk], list[Observation]]
 """Something done at the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act, and `what` is written in a scenario to have it done again."""
+
+    what: Step
+    perform: Act
+
+    def __call__(self, desk: Desk) -> list[Observation]:
+        """Do it at `desk`."""
+        return self.perform(desk)
+
 
 FAULTS = (None, "dead_chip", "dirty_reader", "torn_out", "mute", "flipped_bits")
 """What can be wrong with the next card, each with its own defaults; None: nothing."""
@@ -24,7 +42,7 @@ FAULTS = (None, "dead_chip", "dirty_reader", "torn_out", "mute", "flipped_bits")
 
 def place_card(holder: Person, fault: str | None = None) -> Act:
     """Put the card of `holder` into the slot; `fault` is what is wrong with it, a name of the table of card faults."""
-    return place(Placement(holder, card_of(holder, fault)))
+    return Deed(Placed("place_card", holder.code, fault), place(Placement(holder, card_of(holder, fault))))
 
 
 def place(placement: Placement) -> Act:
@@ -34,7 +52,7 @@ def place(placement: Placement) -> Act:
 
 def hold_phone(holder: Person) -> Act:
     """Hold the phone of `holder` over the pad."""
-    return hold(Placement(holder, phone_of(holder)))
+    return Deed(Placed("hold_phone", holder.code), hold(Placement(holder, phone_of(holder))))
 
 
 def hold(placement: Placement) -> Act:
@@ -42,14 +60,13 @@ def hold(placement: Placement) -> Act:
     return lambda desk: desk.hold_phone(placement)
 
 
-def remove_card(desk: Desk) -> list[Observation]:
-    """Take the card out of the slot."""
-    return desk.remove_card()
+remove_card: Act = Deed(Plain("remove_card"), lambda desk: desk.remove_card())
+"""Take the card out of the slot."""
 
 
 def press(event: e.Event) -> Act:
     """Press what makes `event`."""
-    return lambda desk: desk.handle(event)
+    return Deed(Happened(event), lambda desk: desk.handle(event))
 
 
 def set_network(network: Network) -> Act:
@@ -59,7 +76,7 @@ def set_network(network: Network) -> Act:
         desk.set_network(network)
         return []
 
-    return act
+    return Deed(Plain("network", network.value), act)
 
 
 def pass_time(elapsed_ms: int) -> Act:
@@ -74,32 +91,33 @@ def skip(desk: Desk) -> list[Observation]:
 
 def present(papers: Sequence[Paper]) -> Act:
     """Hand papers over, together."""
-    return lambda desk: desk.present(papers)
+    return Deed(Handed(tuple(papers)), lambda desk: desk.present(papers))
 
 
 def query(number: str, identifier: str) -> Act:
     """Ask the online system by number; an empty field is left out."""
-    return lambda desk: desk.query_number(number or None, identifier or None)
+    asked = {"number": number, "id": identifier}
+    return Deed(Plain("number_query", asked), lambda desk: desk.query_number(number or None, identifier or None))
 
 
-def say_unchanged(desk: Desk) -> list[Observation]:
-    """Hear that the insurance has not changed."""
-    return desk.learn(c.NothingChangedSaid())
+say_unchanged: Act = Deed(Plain("say_unchanged"), lambda desk: desk.learn(c.NothingChangedSaid()))
+"""Hear that the insurance has not changed."""
 
 
 def declare(copay_percent: int | None) -> Act:
     """Take a signed 被保険者資格申立書; None declares no share."""
-    return lambda desk: desk.learn(c.DeclarationSigned(copay_percent))
+    share = {} if copay_percent is None else {"copay": f"{copay_percent}%"}
+    return Deed(Plain("declare", share), lambda desk: desk.learn(c.DeclarationSigned(copay_percent)))
 
 
 def tell(facts: tuple[tuple[str, object], ...]) -> Act:
     """Let the receptionist hear something besides: names and values of fields of `Facts`."""
-    return lambda desk: desk.learn(c.Told(facts))
+    return Deed(Plain("told", dict(facts)), lambda desk: desk.learn(c.Told(facts)))
 
 
 def end_elsewhere(state: CardState) -> Act:
     """Let the receptionist hear how the card ended at another device."""
-    return lambda desk: card_ended(desk, state)
+    return Deed(Plain("card_state", state.value), lambda desk: card_ended(desk, state))
 
 
 def end_visit(desk: Desk) -> list[Observation]:
@@ -107,9 +125,3 @@ def end_visit(desk: Desk) -> list[Observation]:
     seen = desk.settle() + desk.learn(c.VisitClosed())
     desk.stage.ports.slot.remove()
     return seen
-
-
-def close_visit(desk: Desk) -> list[Observation]:
-    """End the visit; a card that still lies in the slot is taken."""
-    seen = desk.remove_card() if desk.stage.inside else []
-    return seen + desk.learn(c.VisitClosed())

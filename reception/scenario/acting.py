@@ -153,6 +153,7 @@ ACTS: Mapping[str, Act] = {
     "proceed": _press(e.Continued),
     "register": _pressed(accept=e.RegistrationAccepted, decline=e.RegistrationDeclined),
     "consent": _consent,
+    "answer": lambda desk, _visit, detail: _answer(desk, detail),
     "one_by_one": _press(e.OneByOneChosen),
     "cancel": _press(e.Cancelled),
     "wait": lambda desk, _visit, detail: desk.advance(detail),

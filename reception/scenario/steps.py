@@ -111,6 +111,16 @@ def _named(value: object) -> object:
     return {"kind": value} if isinstance(value, str) else value
 
 
+def _answered(value: dict[object, object]) -> object:
+    """Refuse what is no item of consent with true or false."""
+    for item, shared in value.items():
+        if item not in set(Consent):
+            raise mistake(*unknown("consent", item, map(str, Consent), what_ja="同意の項目"))
+        if not isinstance(shared, bool):
+            raise mistake(f"{item}: true or false belongs here", f"{item}: true か false を書きます")
+    return value
+
+
 class Step(Strict):
     """One step: exactly one action, `after` so much virtual time (without it: once the reader waits for somebody)."""
 
@@ -126,6 +136,7 @@ class Step(Strict):
     proceed: Nothing | None = None
     register_: Literal["accept", "decline"] | None = Field(default=None, alias="register")
     consent: Literal["all", "none"] | dict[str, bool] | None = None
+    answer: dict[str, bool] | None = None
     one_by_one: Nothing | None = None
     cancel: Nothing | None = None
     wait: Duration | None = None
@@ -165,12 +176,13 @@ class Step(Strict):
             raise mistake(
                 "all, none or items as in {drugs: true} belong here", "all、none、{drugs: true} のように書きます"
             )
-        for item, shared in value.items():
-            if item not in set(Consent):
-                raise mistake(*unknown("consent", item, map(str, Consent), what_ja="同意の項目"))
-            if not isinstance(shared, bool):
-                raise mistake(f"{item}: true or false belongs here", f"{item}: true か false を書きます")
-        return value
+        return _answered(value)
+
+    @field_validator("answer", mode="before")
+    @classmethod
+    def _answer(cls, value: object) -> object:
+        """Refuse items there are not."""
+        return _answered(value) if isinstance(value, dict) else value
 
     @model_validator(mode="after")
     def _one_action(self) -> Step:

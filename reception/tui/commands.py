@@ -45,6 +45,7 @@ COMMANDS = (
     Command("t", "speed", Side.SESSION, "T"),
     Command("g", "log", Side.SESSION, "G"),
     Command(",", "settings", Side.SESSION, ","),
+    Command("m", "record", Side.PALETTE, "M"),
     Command("w", "light", Side.PALETTE, "W", at_desk=False),
     Command("z", "picture", Side.PALETTE, "Z", at_desk=False),
     Command("l", "lang", Side.SESSION, "L", at_desk=False),

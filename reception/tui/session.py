@@ -6,11 +6,13 @@ import asyncio
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
 from reception.desk.stage import Setting
 from reception.front.acts import Act
+from reception.front.recorder import Recorder
 from reception.front.view import View
 from reception.model.people import Person
 from reception.people.living import as_of
@@ -32,6 +34,7 @@ class Session:
         self.settings = Settings(options.day, options.facility)
         self.people = (house.patient, *(person for person in house.people if person.code != house.patient.code))
         self._ports = house.ports
+        self._recorder = Recorder(house.secrets)
         self._hand = ThreadPoolExecutor(1, "desk")
         self._waiting = 0
         self.log: deque[Observation] = deque(maxlen=LOG_TURNS)
@@ -55,11 +58,15 @@ class Session:
         desk = self._desk
         self._waiting += 1
         try:
-            seen = await asyncio.get_running_loop().run_in_executor(self._hand, act, desk)
+            seen = await asyncio.get_running_loop().run_in_executor(self._hand, self._recorder.do, act, desk)
         finally:
             self._waiting -= 1
         if desk is self._desk:
             self._see(seen)
+
+    async def save(self, path: Path) -> None:
+        """Write what was done so far as a scenario to `path`; may raise `OSError`."""
+        await asyncio.get_running_loop().run_in_executor(self._hand, self._recorder.save, path)
 
     def await_card(self, awaited: bool) -> None:
         """Remember whether a card is looked for on a reader that is not ours."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from reception import wiring
 from reception.card.transport import CardInHand, Transmit
 from reception.desk.stage import Ports
-from reception.errors import NoCard, NoPcscService
+from reception.errors import NoCard, NoPcscService, PinWithheld
+from reception.readers import software
+from reception.readers.simulated import SimulatedSlot
+from reception.tui.options import Consents
 from reception.wiring import ReaderChoice
 
 
@@ -70,3 +73,25 @@ class TardySlot:
     def close(self) -> None:
         """Empty the slot."""
         self._inner.close()
+
+
+class AskingSlot(SimulatedSlot):
+    """A reader whose card has lost a try: before a PIN goes to it, its holder is asked; `answers` are what they said."""
+
+    def __init__(self, consents: Consents, answers: list[bool]) -> None:
+        super().__init__(software.issue, software.anchors())
+        self._consents = consents
+        self._answers = answers
+
+    def connect(self) -> Transmit:
+        """Return a link that asks."""
+        through = super().connect()
+
+        def asking(command: bytes) -> bytes:
+            if command[:5] == bytes.fromhex("0020008004"):
+                self._answers.append(self._consents(2))
+                if not self._answers[-1]:
+                    raise PinWithheld(2)
+            return through(command)
+
+        return asking

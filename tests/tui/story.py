@@ -120,10 +120,9 @@ class Story:
         await self._settle()
 
     async def _settle(self) -> None:
-        """Wait until nothing is being done any more."""
+        """Wait until nothing is being done any more, or a question is open."""
         await self._pilot.pause()
-        while self.app.desk is not None and self.app.desk.session.busy:
-            await self.app.workers.wait_for_complete()
+        while self.app.desk is not None and self.app.desk.session.busy and self.app.screen is self.app.desk:
             await self._pilot.pause()
 
     def open(self) -> None:

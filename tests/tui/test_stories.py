@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from reception import wiring
+from reception.errors import NoPcscService
 from reception.front.acts import press
 from reception.terminal.events import Continued
-from reception.tui.options import INTERRUPTED
+from reception.tui.options import INTERRUPTED, Consents, House, Listed, Way
 from reception.tui.settings import FAULTS
 from reception.tui.widgets.log import log_lines
 from reception.wording import Words
-from tests.tui.slots import TardySlot, broken
+from tests.tui.slots import AskingSlot, TardySlot, broken
 from tests.tui.stage import options
 from tests.tui.story import told
 
@@ -291,6 +293,79 @@ def test_a_picture_of_the_screen_needs_nothing_from_outside(tmp_path: Path, monk
     assert "マイナンバーカードを置いてください" in picture.replace("&#160;", "")
     assert 'textLength="414.8"' in picture
     assert set(re.findall(r"https?://[^\s\"<)]+", picture)) <= {"http://www.w3.org/2000/svg"}
+
+
+def test_a_session_is_saved_as_a_scenario(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """M asks for a name and writes the file, which holds no typed PIN; where that fails, a sentence says why."""
+    monkeypatch.chdir(tmp_path)
+    with told(options()) as story:
+        assert "入力した暗証番号は書きません" in story.press("c", "space", "p", *"8642", "enter", "space", "m")
+        story.press("enter", "m", *["backspace"] * 30, *"no/x", "enter")
+
+        assert story.notes[0] == "visit-2026-05-11.yaml に保存しました。"
+        assert "保存できません" in story.notes[1]
+    (scenario,) = wiring.loader(wiring.people()).load(tmp_path / "visit-2026-05-11.yaml")
+    assert [step.action for step in scenario.visits[0].steps] == ["place_card", "choose", "pin"]
+
+
+def test_the_first_screen_offers_three_ways_in() -> None:
+    """What this is, and Enter goes on to the desk; the keys that need no desk work here as well."""
+    with told(options(way=None)) as story:
+        assert "1練習する" in story.shown
+        assert "3リーダーに置いた本物のカード" in story.press("l", "l")
+        assert "人物もカードもすべて架空です" in story.press("?")
+        story.press("escape", "enter")
+        story.open()
+
+        assert story.code == "idle"
+
+
+def test_a_way_in_that_is_closed_says_why_and_asks_again() -> None:
+    """Without a PC/SC service the card cannot be used, but everything else can."""
+
+    def furnish(way: Way, consents: Consents) -> House:
+        if way is Way.CARD:
+            raise NoPcscService
+        return options().furnish(way, consents)
+
+    with told(options(way=None, furnish=furnish)) as story:
+        story.press("3")
+        story.open()
+        assert "pcscd" in story.notes[0]
+        story.press("1")
+        story.open()
+
+        assert story.code == "idle"
+
+
+def test_a_scenario_is_chosen_by_its_title(tmp_path: Path) -> None:
+    """The application ends with the file that is to be played."""
+    with told(options(way=None, scenarios=lambda: [Listed("見本の受付", tmp_path)])) as story:
+        story.press("2")
+        story.open()
+        assert "見本の受付" in story.shown
+        story.press("enter")
+
+        assert story.app.chosen == tmp_path
+
+
+def test_the_holder_of_a_real_card_is_asked_before_a_second_mistake() -> None:
+    """With a try lost, the PIN goes out only after a yes, for this once; Esc and no are no."""
+    asked: list[bool] = []
+
+    def furnish(way: Way, consents: Consents) -> House:
+        house = options().furnish(way, consents)
+        return replace(house, ports=wiring.ports(AskingSlot(consents, asked)))
+
+    with told(options(furnish=furnish)) as story:
+        story.press("c", "space", "p", *"1234", "enter")
+        assert "あと2回まちがえるとロックされます" in story.press("space")
+        story.press("down", "enter")
+        assert asked == [True]
+        story.press("c", "c", "space", "p", *"1234", "enter", "space")
+        story.press("escape")
+
+        assert asked == [True, False]
 
 
 def test_a_light_screen_for_projectors() -> None:

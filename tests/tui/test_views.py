@@ -12,7 +12,7 @@ from reception import wiring
 from reception.desk.desk import Desk
 from reception.desk.stage import Setting
 from reception.front import texts
-from reception.front.acts import Act, close_visit, place_card, present, query, remove_card
+from reception.front.acts import Act, end_visit, place_card, present, query, remove_card
 from reception.front.choices import choices
 from reception.front.view import View
 from reception.model.facility import Consent, Facility
@@ -95,7 +95,7 @@ def test_the_view_is_what_the_desk_knows() -> None:
     """Facts folded from observations are the facts the rules saw."""
     desk = Desk(SETTING, simulated())
     view = View.before(desk)
-    for act in (place_card(HANAKO), remove_card, present(HANAKO.papers), query("999995", "0001234"), close_visit):
+    for act in (place_card(HANAKO), remove_card, present(HANAKO.papers), query("999995", "0001234"), end_visit):
         for observation in [*act(desk), *desk.settle()]:
             view = view.after(observation)
 

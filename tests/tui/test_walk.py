@@ -13,7 +13,7 @@ _TEXTUAL_NAMES = {"?": "question_mark", ",": "comma"}
 COMMAND_KEYS = [
     _TEXTUAL_NAMES.get(command.key, command.key)
     for command in COMMANDS
-    if command.code not in ("quit", "picture", "card")
+    if command.code not in ("quit", "picture", "record", "card")
 ]
 ELSEWHERE = (*COMMAND_KEYS, "tab", "down", "up", "backspace", "pagedown", "あ", "1", "ctrl+p")
 """The commands but those that end the walk or write files, and keys that mean nothing in particular."""

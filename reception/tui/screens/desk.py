@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual import on, work
 
 from reception.errors import EnvironmentLacks, EventOutOfPlace, NoCard, ReaderUnclear
@@ -13,7 +15,7 @@ from reception.model.people import Person
 from reception.terminal.states import State
 from reception.tui.messages import Observed, Pressed
 from reception.tui.options import SPEEDS, Options
-from reception.tui.screens.dialogs import PapersDialog, PersonDialog, QueryDialog, ShareDialog
+from reception.tui.screens.dialogs import FileDialog, PapersDialog, PersonDialog, QueryDialog, ShareDialog
 from reception.tui.screens.settings import SettingsDialog
 from reception.tui.screens.view import DeskView
 from reception.tui.session import Session
@@ -153,7 +155,9 @@ class DeskScreen(DeskView):
 
     @work
     async def _begin(self, patient: Person) -> None:
-        await self.act(acts.close_visit).wait()
+        if self.session.view.card_inside:
+            await self.act(acts.remove_card).wait()
+        await self.act(acts.end_visit).wait()
         self.session.begin(patient)
         self.post_message(Observed())
 
@@ -167,6 +171,24 @@ class DeskScreen(DeskView):
         """Take the next speed."""
         self.speed = SPEEDS[(SPEEDS.index(self.speed) + 1) % len(SPEEDS)]
         self.draw()
+
+    def action_record(self) -> None:
+        """Write what was done so far as a scenario."""
+        proposed = f"visit-{self.session.settings.day}.yaml"
+        self.app.push_screen(FileDialog(self.words, proposed), self._record)
+
+    def _record(self, path: Path | None) -> None:
+        if path is not None:
+            self._save(path)
+
+    @work
+    async def _save(self, path: Path) -> None:
+        try:
+            await self.session.save(path)
+        except OSError as error:
+            self.notify(self.words("tui.not_saved", name=path, reason=error.strerror), severity="error")
+        else:
+            self.notify(self.words("tui.saved", name=path))
 
     def action_settings(self) -> None:
         """Open the settings."""

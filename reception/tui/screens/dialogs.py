@@ -177,6 +177,24 @@ class QueryDialog(Dialog[tuple[str, str]]):
         self.dismiss((number, identifier))
 
 
+class FileDialog(Dialog[Path]):
+    """Where something is written; `name` is the first proposal."""
+
+    def __init__(self, words: Words, name: str) -> None:
+        super().__init__(words, "dialog.record", "dialog.record_keys")
+        self._name = name
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the name's field."""
+        yield Static(self.words("dialog.record_text"), markup=False)
+        yield Input(self._name, max_length=200, compact=True)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.dismiss(Path(event.value.strip()))
+
+
 class HelpDialog(Dialog[None]):
     """What this is, and every key."""
 
