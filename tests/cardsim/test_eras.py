@@ -101,3 +101,11 @@ def test_an_age_begins_on_its_first_day(birth, age):
 def test_expiry_counts_birthdays_after_the_day_of_issue(birth, issued, count, expected):
     """The birthday on the day of issue is not counted; the first row is a card myna-sign's author describes."""
     assert birthday_after(birth, issued, count) == expected
+
+
+@pytest.mark.parametrize(
+    ("age", "first"), [(17, date(2005, 3, 1)), (18, date(2006, 3, 1)), (20, date(2008, 2, 29)), (112, date(2100, 3, 1))]
+)
+def test_a_leap_day_birth_reaches_an_age_on_1_march(age, first):
+    """In a year with a 29 February it is that day."""
+    assert first_day_of_age(date(1988, 2, 29), age) == first

@@ -31,29 +31,31 @@ def subsidy(case: Case) -> bool | None:
     return bool(case.facts.card.subsidy) or shown
 
 
-def _fact(words: type[bool], path: str, meaning: str) -> Observation:
-    return Observation(words, attrgetter(path), meaning)
-
-
 OBSERVATIONS: Final[Mapping[str, Observation]] = {
     "facility": Observation(FacilityKind, attrgetter("facts.facility.kind"), "kind of facility"),
     "reader": Observation(Reader, attrgetter("facts.facility.reader"), "state of the reader"),
     "network": Observation(Network, attrgetter("facts.facility.network"), "state of the line to the online system"),
-    "provisional": _fact(bool, "facts.facility.provisional_measures", "the facility uses the provisional measures"),
-    "provisional_unconfirmed": _fact(
-        bool, "facts.facility.provisional_unconfirmed", "it uses them where their scope is not confirmed"
+    "provisional": Observation(
+        bool, attrgetter("facts.facility.provisional_measures"), "the facility uses the provisional measures"
     ),
-    "disaster_area": _fact(bool, "facts.facility.disaster_area", "a disaster notice is in force"),
-    "returning": _fact(bool, "facts.returning", "data of an earlier visit are on file and unchanged"),
-    "nothing_more": _fact(bool, "facts.nothing_more", "the patient has nothing else to show"),
-    "proxy": _fact(bool, "facts.proxy", "somebody else came for the patient"),
-    "declaration_signed": _fact(bool, "facts.declaration_signed", "the declaration is filled in"),
-    "between_insurers": _fact(bool, "facts.between_insurers", "an insurance was left and no other joined"),
-    "provisional_before": _fact(bool, "facts.provisional_before", "the provisional measure was used before"),
-    "high_cost": _fact(bool, "facts.high_cost", "the bill may reach the 限度額"),
+    "provisional_unconfirmed": Observation(
+        bool, attrgetter("facts.facility.provisional_unconfirmed"), "it uses them where their scope is not confirmed"
+    ),
+    "disaster_area": Observation(bool, attrgetter("facts.facility.disaster_area"), "a disaster notice is in force"),
+    "returning": Observation(bool, attrgetter("facts.returning"), "data of an earlier visit are on file and unchanged"),
+    "nothing_more": Observation(bool, attrgetter("facts.nothing_more"), "the patient has nothing else to show"),
+    "proxy": Observation(bool, attrgetter("facts.proxy"), "somebody else came for the patient"),
+    "declaration_signed": Observation(bool, attrgetter("facts.declaration_signed"), "the declaration is filled in"),
+    "between_insurers": Observation(
+        bool, attrgetter("facts.between_insurers"), "an insurance was left and no other joined"
+    ),
+    "provisional_before": Observation(
+        bool, attrgetter("facts.provisional_before"), "the provisional measure was used before"
+    ),
+    "high_cost": Observation(bool, attrgetter("facts.high_cost"), "the bill may reach the 限度額"),
     "elderly": Observation(bool, lambda case: case.elderly, "the 70+ share applies"),
     "recent_procedure": Observation(bool, recent_procedure, "a procedure may not yet show online"),
-    "namesake": _fact(bool, "facts.namesake", "a relative of the same name is known here"),
+    "namesake": Observation(bool, attrgetter("facts.namesake"), "a relative of the same name is known here"),
     "subsidy": Observation(bool, subsidy, "公費 is claimed, and shown or not"),
 }
 """Observations about desk, patient and facility by name."""
