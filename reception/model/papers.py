@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 
 class PaperKind(StrEnum):
@@ -32,12 +33,17 @@ class PaperKind(StrEnum):
     PHOTO_ID = "photo_id"  # 運転免許証など
 
 
+ALTERED_LINK: Final = "link"
+"""Stands in `Paper.altered` for the paper's 二次元コード."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One paper with what is printed on it; None means the paper doesn't state the field.
 
     Dates are inclusive. `copay_percent` is the patient's share (10, 20, 30). `insurer` is the pack that issued it
     (a file name under rules/data/municipalities, or `national`), `number` the 保険者番号. `special_expense` is the entry 特別療養費.
+    `altered` names what is printed otherwise than the paper's own data say: fields of this class, or `ALTERED_LINK`.
     """
 
     kind: PaperKind
@@ -56,3 +62,4 @@ class Paper:
     limit_category: str | None = None
     special_expense: bool = False
     copy: bool = False
+    altered: tuple[str, ...] = ()

@@ -166,4 +166,4 @@ _BY_TYPE: Final[dict[str, Callable[[object], Any]]] = {
     "int | None": _percent,
     "bool": _flag,
 }
-_READ: Final = {field.name: _BY_TYPE[str(field.type)] for field in fields(Paper)}
+_READ: Final = {field.name: _BY_TYPE[str(field.type)] for field in fields(Paper) if field.name in _KEYS.values()}

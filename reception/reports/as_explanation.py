@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reception.rules.explain import Explanation, Look, Missing, Near
 from reception.wording import Words
+from reception.wording.findings import finding_words
 
 _NOTHING = "nothing"
 
@@ -32,7 +33,7 @@ def _look(look: Look, words: Words) -> str:
 def _near(near: Near, words: Words) -> str:
     told = {"outcome": words(f"outcome.{near.rule.outcome}"), "rule": words(f"finding.{near.rule.code}")}
     if near.missing is Missing.PAPER and near.finding is not None:
-        return words("near.paper", flaw=words(f"finding.{near.finding.code}", **near.finding.facts), **told)
+        return words("near.paper", flaw=finding_words(near.finding, words), **told)
     if near.missing is Missing.LOOK and near.look is not None:
         label, look = words(f"look.{near.look.observation}"), near.look
         return words(

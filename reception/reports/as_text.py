@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reception.model.verdict import Certainty, Finding, Verdict
 from reception.wording import Words
+from reception.wording.findings import finding_words
 
 
 def verdict(title: str, found: Verdict, words: Words) -> str:
@@ -31,4 +32,4 @@ def finding_line(finding: Finding, words: Words) -> str:
     if finding.certainty is Certainty.LOW:
         why = f"doubt.{finding.code}"
         doubt = f" {words('verdict.unconfirmed')}" + (f" {words(why)}" if why in words else "")
-    return f"{words(f'finding.{finding.code}', **finding.facts)} [{', '.join(finding.cites)}]{doubt}"
+    return f"{finding_words(finding, words)} [{', '.join(finding.cites)}]{doubt}"

@@ -66,6 +66,7 @@ class Flaw(StrEnum):
 
     ANOTHER_PERSON = "another_person"
     COPIED = "copied"
+    ALTERED = "altered"
     EXPIRED = "expired"
     CARD_EXPIRED = "card_expired"
     NOT_YET_VALID = "not_yet_valid"

@@ -131,6 +131,7 @@ def paper(data: str | Mapping[str, Any], patient: Person) -> Paper:
         own["birth"] = patient.birth
     if kind is PaperKind.NOTICE_SLIP:
         own["kana"] = None
+    own["altered"] = tuple(fields.pop("altered", ()))
     own |= {name: day(value) if name in _PAPER_DATES else value for name, value in fields.items()}
     return Paper(kind, **own)
 

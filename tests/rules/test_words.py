@@ -19,7 +19,7 @@ CODES = sorted(
     | {f"need.{need}" for need in Need}
     | set(SAID)
 )
-PLACES = {"until", "since", "paper"}
+PLACES = {"until", "since", "paper", "fields"}
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -31,6 +31,11 @@ def copied(paper: Paper, _: Case) -> Mapping[str, object] | None:
     return _NOTHING if paper.copy else None
 
 
+def altered(paper: Paper, _: Case) -> Mapping[str, object] | None:
+    """Find a paper whose print differs from the data it carries of itself; `fields` says where."""
+    return {"fields": paper.altered} if paper.altered else None
+
+
 def last_day(paper: Paper, case: Case) -> date | None:
     """Return the last day on which `paper` counts: what is printed, or an earlier end the rules set; None is open."""
     ends = [paper.valid_until]
@@ -137,6 +142,7 @@ def not_served_here(_: Paper, case: Case) -> Mapping[str, object] | None:
 PAPER_CHECKS: Final[Mapping[Flaw, PaperCheck]] = {
     Flaw.ANOTHER_PERSON: another_person,
     Flaw.COPIED: copied,
+    Flaw.ALTERED: altered,
     Flaw.EXPIRED: expired,
     Flaw.CARD_EXPIRED: card_expired,
     Flaw.NOT_YET_VALID: not_yet_valid,
