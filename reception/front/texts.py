@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reception.front.choices import page
+from reception.front.decisions import agrees
 from reception.front.view import View
 from reception.model.papers import Paper
 from reception.model.verdict import Certainty, Finding, Sharing, Verdict
@@ -73,6 +74,7 @@ def card_line(view: View, words: Words) -> str:
 def sections(view: View, words: Words) -> Iterator[Section]:
     """Yield what the receptionist sees, from who is here to why the verdict is what it is."""
     yield _patient(view, words)
+    yield from _decision(view, words)
     yield from _verdict(view.verdict, words)
     yield from _reader(view, words)
     shown = tuple(f"- {paper_line(paper, words)}" for paper in view.facts.papers)
@@ -86,6 +88,12 @@ def _patient(view: View, words: Words) -> Section:
     age = age_on(person.birth, view.facts.date)
     name = f"{person.name} ({person.kana})"
     return Section(words("tui.patient"), (name, words("tui.born", birth=person.birth, age=age)))
+
+
+def _decision(view: View, words: Words) -> Iterator[Section]:
+    if view.decision is not None:
+        beside = "none" if view.verdict is None else "agrees" if agrees(view.decision, view.verdict) else "differs"
+        yield Section(words("tui.decision"), (words(f"decision.{view.decision}"), words(f"tui.decision_{beside}")))
 
 
 def _reader(view: View, words: Words) -> Iterator[Section]:
@@ -122,8 +130,6 @@ def _verdict(verdict: Verdict | None, words: Words) -> Iterator[Section]:
 def _outcome(verdict: Verdict, words: Words) -> Iterator[str]:
     yield f"{words(f'outcome.{verdict.outcome}')} ({words(f'basis.{verdict.basis}')})"
     percent = verdict.copay_percent
-    share = words("tui.copay_unknown") if percent is None else words("tui.copay", percent=percent)
-    yield f"{share} / {words(f'limit.{verdict.limit}')}"
     answered = {item: sharing for item, sharing in verdict.medical_info.items() if sharing in _ANSWERED}
     yield from (f"{words(f'consent.{item}')}: {words(f'sharing.{sharing}')}" for item, sharing in answered.items())
 
