@@ -130,14 +130,14 @@ def _verdict(verdict: Verdict | None, words: Words) -> Iterator[Section]:
 def _outcome(verdict: Verdict, words: Words) -> Iterator[str]:
     yield f"{words(f'outcome.{verdict.outcome}')} ({words(f'basis.{verdict.basis}')})"
     percent = verdict.copay_percent
+    share = words("tui.copay_unknown") if percent is None else words("tui.copay", percent=percent)
+    yield f"{share} / {words(f'limit.{verdict.limit}')}"
     answered = {item: sharing for item, sharing in verdict.medical_info.items() if sharing in _ANSWERED}
     yield from (f"{words(f'consent.{item}')}: {words(f'sharing.{sharing}')}" for item, sharing in answered.items())
 
 
 def reason(finding: Finding, words: Words) -> str:
     """Return one reason of a verdict with its certainty, its sources, and why it is not confirmed where it is not."""
-    facts = {name: words(f"paper.{fact}") if name == "paper" else fact for name, fact in finding.facts.items()}
-    said = words(f"finding.{finding.code}", **facts)
     doubt = f"doubt.{finding.code}"
     why = f" ({words(doubt)})" if finding.certainty is Certainty.LOW and doubt in words else ""
     return f"- {finding_words(finding, words)} [{words(f'certainty.{finding.certainty}')}: {', '.join(finding.cites)}]{why}"
