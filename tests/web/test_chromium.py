@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -129,6 +130,21 @@ def test_a_picture_is_downloaded(guest: Guest) -> None:
 
     assert download.value.suggested_filename.startswith("reception-idle-")
     assert download.value.path().read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_recording_is_downloaded_whatever_path_is_typed(guest: Guest) -> None:
+    """Nobody at a browser writes into the server's folders."""
+    guest.press("c")
+    guest.wait_for("確認の方法をお選びください")
+    guest.press("m")
+    guest.wait_for("シナリオとして保存")
+    guest.press("Home", *"elsewhere/")
+    with guest.page.context.expect_event("download") as download:
+        guest.press("Enter")
+
+    assert download.value.suggested_filename == "visit-2026-05-11.yaml"
+    assert "place_card" in download.value.path().read_text(encoding="utf-8")
+    assert not Path("elsewhere").exists()
 
 
 def test_without_the_token_there_is_no_page(browser: Browser, house: House) -> None:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from textual import on, work
 
 from reception.errors import EnvironmentLacks, EventOutOfPlace, NoCard, ReaderUnclear
 from reception.front import acts
 from reception.front.acts import Act
+from reception.front.decisions import Decision
 from reception.front.lacks import lack_line
 from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.terminal.states import State
 from reception.tui.messages import Observed, Pressed
 from reception.tui.options import SPEEDS, Options
-from reception.tui.screens.dialogs import FileDialog, PapersDialog, PersonDialog, QueryDialog, ShareDialog
+from reception.tui.screens.dialogs import (
+    DecisionDialog,
+    FileDialog,
+    PapersDialog,
+    PersonDialog,
+    QueryDialog,
+    ShareDialog,
+    ToldDialog,
+)
 from reception.tui.screens.settings import SettingsDialog
 from reception.tui.screens.view import DeskView
 from reception.tui.session import Session
@@ -145,6 +156,23 @@ class DeskScreen(DeskView):
         if share:
             self.act(acts.declare(share[0]))
 
+    def action_told(self) -> None:
+        """The receptionist hears something besides."""
+        self.app.push_screen(ToldDialog(self.words, self.session.view.facts.date), self._tell)
+
+    def _tell(self, fact: tuple[str, object] | None) -> None:
+        if fact:
+            self.act(acts.tell((fact,)))
+
+    def action_decide(self) -> None:
+        """The receptionist decides; whether the rules say the same is shown beside it."""
+        self.app.push_screen(DecisionDialog(self.words), self._decide)
+
+    def _decide(self, decision: Decision | None) -> None:
+        if decision is not None:
+            self.session.decide(decision)
+            self.draw()
+
     def action_close(self) -> None:
         """The visit is over; somebody else comes, or the same person again."""
         self.app.push_screen(PersonDialog(self.words, self.session.people), self._next)
@@ -184,11 +212,21 @@ class DeskScreen(DeskView):
     @work
     async def _save(self, path: Path) -> None:
         try:
+            if self.app.is_web:
+                await self._deliver(path.name)
+                return
             await self.session.save(path)
         except OSError as error:
             self.notify(self.words("tui.not_saved", name=path, reason=error.strerror), severity="error")
         else:
             self.notify(self.words("tui.saved", name=path))
+
+    async def _deliver(self, name: str) -> None:
+        """Let the recording be downloaded: who sits at a browser has no folder here, and writes into none."""
+        with TemporaryDirectory() as folder:
+            written = Path(folder) / name
+            await self.session.save(written)
+            self.app.deliver_binary(BytesIO(written.read_bytes()), save_filename=name, mime_type="application/yaml")
 
     def action_settings(self) -> None:
         """Open the settings."""
