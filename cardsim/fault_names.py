@@ -14,6 +14,8 @@ FindCard: TypeAlias = Callable[[str], Link]
 """From a card's name (`T003`) or path to the card."""
 
 _HIDDEN: Final = "account"
+_MOST: Final = {"extra": 60_000}
+"""Greatest value of an option, where a greater one would make an answer that no reader could pass on."""
 
 
 def options_of(name: str) -> dict[str, object]:
@@ -80,14 +82,15 @@ def _read(name: str, option: str, value: object, find_card: FindCard | None) -> 
         return _find(name, str(value), find_card)
     if option == "speed":
         return _choose(name, str(value))
-    base, most = (16, 0xFFFF) if option == "status" else (10, 10**9)
+    base, most = (16, 0xFFFF) if option == "status" else (10, _MOST.get(option, 10**9))
     try:
         number = int(str(value), base)
     except ValueError:
         number = -1
     least = 1 if option in ("at", "times") else 0
     if not least <= number <= most:
-        kind = "four hex digits" if base == 16 else f"a whole number from {least}"
+        upwards = f"from {least} to {most}" if option in _MOST else f"from {least}"
+        kind = "four hex digits" if base == 16 else f"a whole number {upwards}"
         raise CardsimError(f"fault {name}: {option} is {kind}, not {value!r}")
     return number
 

@@ -203,6 +203,7 @@ def test_options_are_read_as_people_write_them() -> None:
         ("torn_out:at", "has no value: write torn_out:at=VALUE"),
         ("torn_out:at=0", "a whole number from 1, not '0'"),
         ("torn_out:at=two", "a whole number from 1, not 'two'"),
+        ("overlong:extra=60001", "a whole number from 0 to 60000, not '60001'"),
         ("wrong_status:status=xyzw", "four hex digits, not 'xyzw'"),
         ("wrong_status:status=123456", "four hex digits"),
         ("slow:speed=contactles", "did you mean 'contactless"),
