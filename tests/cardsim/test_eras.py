@@ -37,6 +37,7 @@ def test_a_written_date_is_read_or_refused_with_its_reason(case):
         with pytest.raises(BadDate) as refused:
             parse_date(text)
         assert case["refused"] in refused.value.reason
+        assert repr(text) in refused.value.reason or "1873" in refused.value.reason
         assert refused.value.reason_ja
 
 
@@ -109,3 +110,17 @@ def test_expiry_counts_birthdays_after_the_day_of_issue(birth, issued, count, ex
 def test_a_leap_day_birth_reaches_an_age_on_1_march(age, first):
     """In a year with a 29 February it is that day."""
     assert first_day_of_age(date(1988, 2, 29), age) == first
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2019, 5, 1), "令和元年5月1日"),
+        (date(2019, 12, 31), "令和元年12月31日"),
+        (date(2020, 1, 1), "令和2年1月1日"),
+        (date(2019, 4, 30), "平成31年4月30日"),
+    ],
+)
+def test_the_first_year_of_an_era_is_written_gannen(day, written):
+    """From its first day to the end of that year."""
+    assert in_japanese(day) == written
