@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reception.desk.desk import Desk
 from reception.desk.facts import learnt
 from reception.desk.observation import Observation
+from reception.front.decisions import Decision
 from reception.model.papers import Paper
 from reception.model.verdict import Verdict
 from reception.model.visit import Facts
@@ -19,7 +20,7 @@ _CARD_INSIDE = {e.CardPlaced: True, e.CardFoundInside: True, e.CardRemoved: Fals
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that can be seen at one moment; `verdict` is None until something was judged.
+    """All that can be seen at one moment; `verdict` is None until something was judged, `decision` until the receptionist decided.
 
     `card_awaited`: the reader is not ours, and a card is looked for on it.
     """
@@ -30,6 +31,7 @@ class View:
     card_awaited: bool = False
     counter: CounterState = CounterState.WAITING
     verdict: Verdict | None = None
+    decision: Decision | None = None
 
     @classmethod
     def before(cls, desk: Desk) -> View:

@@ -8,24 +8,11 @@ from datetime import date
 from cardsim.eras import BadDate, parse_date
 from reception.front import acts
 from reception.front.acts import Act
+from reception.front.told import TOLD
 from reception.front.view import View
 from reception.model.visit import CardState
 from reception.plain.menu import Asker, Item
 from reception.scenario.acting import known_numbers
-
-TOLD = {
-    "nothing_more": False,
-    "proxy": False,
-    "namesake": False,
-    "insured_elsewhere_since": True,
-    "between_insurers": False,
-    "procedure_on": True,
-    "provisional_before": False,
-    "high_cost": False,
-    "limit_consent": False,
-    "subsidy_claimed": False,
-}
-"""What a patient may say, as fields of `Facts`: whether each is a day, or simply true."""
 
 
 def items(asker: Asker, view: View) -> Iterator[Item]:

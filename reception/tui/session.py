@@ -12,6 +12,7 @@ from reception.desk.desk import Desk
 from reception.desk.observation import Observation
 from reception.desk.stage import Setting
 from reception.front.acts import Act
+from reception.front.decisions import Decision
 from reception.front.recorder import Recorder
 from reception.front.view import View
 from reception.model.people import Person
@@ -63,6 +64,10 @@ class Session:
             self._waiting -= 1
         if desk is self._desk:
             self._see(seen)
+
+    def decide(self, decision: Decision) -> None:
+        """Remember what the receptionist decided."""
+        self.view = replace(self.view, decision=decision)
 
     async def save(self, path: Path) -> None:
         """Write what was done so far as a scenario to `path`; may raise `OSError`."""

@@ -18,7 +18,7 @@ from reception.tui.options import Options
 from reception.tui.player import PlayerApp
 from reception.tui.screens.desk import DeskScreen
 
-PARTS = "#top, #reader, #counter, #log, #session-keys, #too-small, .box"
+PARTS = "#top, #reader, #counter, #log, #diagram, #session-keys, #too-small, .box"
 """The parts of the desk's screen, or the box of a dialog."""
 NOT_WORDS = " 　│╭╮╰╯─\n"
 """What a layout puts between the words of a text."""

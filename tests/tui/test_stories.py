@@ -129,6 +129,33 @@ def test_a_declaration_with_its_share() -> None:
         assert any(paper.kind == "declaration" for paper in story.desk.session.view.facts.papers)
 
 
+def test_the_receptionist_decides_beside_the_rules() -> None:
+    """Her decision stands over the verdict, and whether the rules say the same; a new fact may change that."""
+    with told(options()) as story:
+        assert "規則の判定はまだありません" in story.press("j", "enter")
+        assert "規則の判定と違います" in story.press("h", "enter")
+        assert "規則の判定と同じです" in story.press("j", "down", "enter")
+
+
+def test_what_the_patient_says_counts() -> None:
+    """A fact with a day takes the day of the field; a day that is none is said, and nothing is learnt."""
+    with told(options()) as story:
+        assert "ほかに見せるものはない" in story.press("i")
+        story.press(*["down"] * 5, "tab", *["backspace"] * 10, *"R8.2.30", "shift+tab", "enter")
+        assert len(story.notes) == 1
+        story.press("tab", "end", *["backspace"] * 2, "1", "shift+tab", "enter")
+
+        assert story.desk.session.view.facts.procedure_on == date(2026, 2, 1)
+
+
+def test_the_states_of_the_reader_are_lit() -> None:
+    """The full stop shows them in place of the log, and hides them again."""
+    with told(options(), columns=100, rows=40) as story:
+        assert "【待機】" in story.press("g", "full_stop")
+        assert "【方法の選択】" in story.press("c", "space")
+        assert "【" not in story.press("full_stop")
+
+
 def test_the_next_patient() -> None:
     """Closing a visit takes the card out and asks who comes; nothing of the visit before is left."""
     with told(options()) as story:

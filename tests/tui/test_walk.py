@@ -9,7 +9,7 @@ from tests.tui.stage import options
 from tests.tui.story import Story, told
 
 STEPS = 300
-_TEXTUAL_NAMES = {"?": "question_mark", ",": "comma"}
+_TEXTUAL_NAMES = {"?": "question_mark", ",": "comma", ".": "full_stop"}
 COMMAND_KEYS = [
     _TEXTUAL_NAMES.get(command.key, command.key)
     for command in COMMANDS

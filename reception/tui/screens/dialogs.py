@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -15,13 +16,16 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from cardsim.eras import BadDate, parse_date
 from reception.front.choices import CHOICES
+from reception.front.decisions import Decision
 from reception.front.texts import paper_line
+from reception.front.told import TOLD
 from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.tui.commands import COMMANDS
 from reception.tui.options import Listed
-from reception.wording import Words
+from reception.wording import Lang, Words
 
 A = TypeVar("A")
 
@@ -156,6 +160,43 @@ class ShareDialog(Dialog[tuple[int | None]]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(((*SHARES, None)[event.option_index],))
+
+
+class DecisionDialog(Dialog[Decision]):
+    """What the receptionist decides."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words, "dialog.decision", "dialog.people_keys")
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the decisions there are."""
+        yield OptionList(*(self.words(f"decision.{decision}") for decision in Decision), markup=False)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(tuple(Decision)[event.option_index])
+
+
+class ToldDialog(Dialog[tuple[str, object]]):
+    """One thing that the patient says, with its day where it has one; `day` is the first proposal."""
+
+    def __init__(self, words: Words, day: date) -> None:
+        super().__init__(words, "dialog.told", "dialog.told_keys")
+        self._day = day
+
+    def body(self) -> Iterable[Widget]:
+        """Yield what can be said, and the day's field."""
+        yield OptionList(*(self.words(f"told.{name}") for name in TOLD), markup=False)
+        yield Static(self.words("dialog.told_day"), markup=False)
+        yield Input(self._day.isoformat(), max_length=20, compact=True)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        name = tuple(TOLD)[event.option_index]
+        try:
+            self.dismiss((name, parse_date(self.query_one(Input).value) if TOLD[name] else True))
+        except BadDate as bad:
+            self.notify(bad.reason_ja if self.words.lang is Lang.JA else bad.reason, severity="warning")
 
 
 class QueryDialog(Dialog[tuple[str, str]]):

@@ -9,13 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
+from reception.terminal.states import State
 from reception.tui.commands import COMMAND_FOR, Side
 from reception.tui.keys import as_meant
 from reception.tui.messages import PinIncomplete
 from reception.tui.session import Session
 from reception.tui.widgets.counter import CounterPane
+from reception.tui.widgets.diagram import DiagramPane
 from reception.tui.widgets.key_bar import KeyBar
 from reception.tui.widgets.log import LogPane
 from reception.tui.widgets.reader import ReaderPane
@@ -48,6 +51,7 @@ class DeskView(Screen[None]):
             yield ReaderPane()
             yield CounterPane()
         yield LogPane()
+        yield DiagramPane()
         yield KeyBar(Side.SESSION, per_line=9, css_id="session-keys")
         yield Static(id="too-small", markup=False)
 
@@ -68,13 +72,21 @@ class DeskView(Screen[None]):
         self.query_one(ReaderPane).draw(self.session.view, words, roomy=self.has_class("-roomy"))
         self.query_one(CounterPane).draw(self.session.view, words)
         self.query_one("#session-keys", KeyBar).draw(words)
-        self._draw_log(afresh=afresh)
+        self._draw_below(afresh=afresh)
 
     def action_log(self) -> None:
         """Show or hide the log."""
-        log = self.query_one(LogPane)
-        log.display = not log.display
-        self._draw_log(afresh=False)
+        self._turn(LogPane, DiagramPane)
+
+    def action_diagram(self) -> None:
+        """Show or hide the states of the reader."""
+        self._turn(DiagramPane, LogPane)
+
+    def _turn(self, wanted: type[Widget], other: type[Widget]) -> None:
+        pane = self.query_one(wanted)
+        pane.display = not pane.display
+        self.query_one(other).display = False
+        self._draw_below(afresh=False)
 
     async def on_key(self, event: events.Key) -> None:
         """Hand a key on by what it means, whatever its width or case."""
@@ -103,8 +115,10 @@ class DeskView(Screen[None]):
         day, place = words("tui.date", day=facts.date), words(f"facility.{facts.facility.kind}")
         self.query_one("#top", Static).update(f" {words('tui.title')}  |  {day}  |  {place}  |  {pace}")
 
-    def _draw_log(self, *, afresh: bool) -> None:
-        log = self.query_one(LogPane)
+    def _draw_below(self, *, afresh: bool) -> None:
+        log, diagram = self.query_one(LogPane), self.query_one(DiagramPane)
+        if diagram.display:
+            diagram.draw(State(self.session.view.screen.code), self.words)
         if log.display:
             log.draw(list(self.session.log), self.words, afresh=afresh)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textual.widgets import RichLog
 
 from reception.desk.observation import Observation
+from reception.front.exchanges import exchange_line
 from reception.terminal.counter import CounterEvent
 from reception.wording import Words
 
@@ -14,8 +15,7 @@ from reception.wording import Words
 def log_lines(observation: Observation, words: Words) -> Iterator[str]:
     """Yield the exchanges that led to a turn, and the turn itself."""
     for exchange in observation.exchanges:
-        status = "----" if exchange.status is None else f"{exchange.status:04X}"
-        yield f"          {exchange.command} : {exchange.answer_bytes}, {status}"
+        yield f"          {exchange_line(exchange, words)}"
     kind = "counter_event" if isinstance(observation.event, CounterEvent) else "event"
     said = words(f"{kind}.{type(observation.event).__name__}")
     yield f"{observation.at_ms / 1000:8.1f}s {said} ({words(f'state.{observation.state}')})"
