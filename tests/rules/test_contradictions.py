@@ -97,6 +97,12 @@ def test_right_check_digits_are_taken(number: str) -> None:
     assert well_formed(number)
 
 
+@pytest.mark.parametrize(("leading", "digit"), [("1234567", "4"), ("12345", "5"), ("0000001", "8"), ("0000010", "9")])
+def test_digits_weigh_two_and_one_in_turn(leading: str, digit: str) -> None:
+    """From the right, and products of two digits are added up digit by digit."""
+    assert check_digit(leading) == digit
+
+
 @given(st.text("0123456789", min_size=5, max_size=7).filter(lambda text: len(text) != 6))
 def test_one_check_digit_fits(leading: str) -> None:
     """Of the ten possible last digits exactly one is right."""

@@ -17,6 +17,7 @@ from reception.rules.workdays import is_working_day, working_days_after
         (date(2026, 5, 1), date(2026, 5, 7)),  # before the holidays of May, the last of them a substitute
         (date(2026, 9, 18), date(2026, 9, 24)),  # a day between two holidays is one as well
         (date(2026, 12, 28), date(2027, 1, 4)),  # the turn of the year
+        (date(2023, 12, 28), date(2024, 1, 4)),  # its last day a Wednesday
     ],
 )
 def test_the_next_working_day_skips_weekends_and_holidays(day: date, following: date) -> None:
