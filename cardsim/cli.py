@@ -1,6 +1,7 @@
 """The command `cardsim`: insert, issue, show and list cards. Owns standard output, standard error and exit codes."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -25,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = _language(given)
     options = argparse.Namespace(port=PORT)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # what its encoding lacks is no reason to end
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         options = _parser(lang).parse_args(given, options)
         run: Callable[[argparse.Namespace, str], None] = options.run

@@ -62,7 +62,8 @@ def _in_words(error: BaseException, lang: str, port: int) -> str:
         case ReaderError() if type(error) in _READER:
             return say(lang, _READER[type(error)], port=port)
         case OSError():
-            return say(lang, "cannot_write", path=error.filename, reason=error.strerror)
+            path = error.filename or say(lang, "stdout")
+            return say(lang, "cannot_write", path=path, reason=error.strerror)
         case KeyboardInterrupt():
             return say(lang, "interrupted")
         case _:

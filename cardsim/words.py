@@ -40,6 +40,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "issued": ("{path} に発行しました。", "issued to {path}"),
     "exists": ("{path} は既にあります。上書きするなら --force", "{path} is there already; --force overwrites it"),
     "cannot_write": ("{path} に書けません: {reason}", "{path} cannot be written: {reason}"),
+    "stdout": ("標準出力", "standard output"),
     "nothing_to_show": ("カードを指定するか --fidelity を付けます", "name a card, or give --fidelity"),
     "usage": ("コマンドの書き方が違います: {message}", "{message}"),
     "unknown_card": (

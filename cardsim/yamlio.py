@@ -115,7 +115,8 @@ def load(path: Path, *, name: str | None = None) -> Document:
                 f"the file is too big: {size:,} bytes, at most {MAX_BYTES:,}",
                 f"ファイルが大きすぎます: {size:,} バイト(上限 {MAX_BYTES:,})",
             )
-        raw = path.read_bytes()
+        with path.open("rb") as file:  # a pipe or a device has no size, and may have no end
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _refused(shown, f"cannot be read: {reason}", f"読み取れません: {reason}") from error
@@ -123,7 +124,13 @@ def load(path: Path, *, name: str | None = None) -> Document:
 
 
 def parse(raw: bytes, file: str) -> Document:
-    """Parse the bytes of one YAML document, UTF-8 with or without a byte order mark; raises `BadFile`."""
+    """Parse the bytes of one YAML document, UTF-8 with or without a byte order mark, at most `MAX_BYTES`; raises `BadFile`."""
+    if len(raw) > MAX_BYTES:
+        raise _refused(
+            file,
+            f"the file is too big: more than {MAX_BYTES:,} bytes",
+            f"ファイルが大きすぎます: {MAX_BYTES:,} バイトを超えています",
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

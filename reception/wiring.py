@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from weakref import finalize
 
 from cardsim.profiles import load_profile
 from cardsim.yamlio import BadFile, load
@@ -13,6 +16,7 @@ from reception.desk.stage import Ports
 from reception.errors import EnvironmentLacks
 from reception.model.life import Happening
 from reception.model.people import Person
+from reception.papers.presented import ReadFile, presented
 from reception.privacy import real_numbers, unguarded
 from reception.readers import software
 from reception.readers.simulated import SimulatedSlot
@@ -22,6 +26,15 @@ from reception.rules.ruleset import NATIONAL
 from reception.scenario.acting import card_of, phone_of
 from reception.scenario.loader import Loader
 from reception.scenario.people import People
+
+WAIT_MS = 60_000
+"""How long a card that is not ours is waited for, where nobody says otherwise."""
+
+if TYPE_CHECKING:
+    from reception.papers.scan.result import Scan
+
+FILE_BUDGET_MS: Final = 20_000
+"""Time for one file of a scenario: as nobody waits at a desk, a busy machine must not change what is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +51,51 @@ def people(allow_real_numbers: bool = False) -> People:
     return People(software.check_card, sorted({NATIONAL, *bundled().packs}), guard)
 
 
+class PaperReader:
+    """Reads files of papers; its child processes start with the first file and end with it, or with the program."""
+
+    def __init__(self) -> None:
+        self._scan: Callable[[Path], Scan] | None = None
+
+    def __call__(self, path: Path) -> ReadFile:
+        """Return what the file at `path` counts as at the desk."""
+        if self._scan is None:
+            from reception.papers.scan.reader import Reader
+
+            children = ExitStack()
+            self._scan = children.enter_context(Reader(budget_ms=FILE_BUDGET_MS)).scan
+            finalize(self, children.close)
+        return presented(self._scan(path))
+
+
 def loader(people: People) -> Loader:
     """Return the reader of scenario files."""
-    return Loader(people, software.card_names(), software.check_fault)
+    return Loader(people, software.card_names(), software.check_fault, PaperReader())
 
 
 def open_slot(
     reader: ReaderChoice,
     pin: Callable[[], str] | None = None,
-    wait_ms: int = 60_000,
+    wait_ms: int = WAIT_MS,
     consents: Callable[[int], bool] | None = None,
+    awaits: Callable[[str], None] | None = None,
 ) -> CardSlot:
     """Return the slot that `reader` names.
 
     For a card that is not ours: `pin` asks its holder when the time comes, `consents` whether it may be sent with so many tries left
-    where they are not full (None: never), and one is waited for as long as `wait_ms`.
+    where they are not full (None: never), and one is waited for as long as `wait_ms`;
+    `awaits` is told the reader's name when that begins.
     """
     if reader.kind == "sim":
         return SimulatedSlot(software.issue, software.anchors())
-    from reception.readers.pcsc.slot import Holder, PcscSlot
+    from reception.readers.pcsc.guard import never
+    from reception.readers.pcsc.slot import Holder, PcscSlot, unsaid
     from reception.readers.pcsc.virtual import VirtualSlot
 
     if reader.kind == "virtual":
         return VirtualSlot(anchors=software.anchors())
     if reader.kind == "pcsc":
-        holder = Holder(pin) if consents is None else Holder(pin, consents)
+        holder = Holder(pin, consents or never, awaits or unsaid)
         return PcscSlot(reader.name, holder, wait_ms)
     raise EnvironmentLacks(f"there is no reader called {reader.kind}", "--reader sim, virtual or pcsc[:NAME]")
 

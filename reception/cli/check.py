@@ -36,7 +36,10 @@ def run(options: argparse.Namespace) -> ExitCode:
 def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise Mistaken("cli.no_such_path", path=path)
-    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    if not found:
+        raise Mistaken("cli.no_files", path=path)
+    return found
 
 
 def _problems(path: Path, allow_real: bool) -> tuple[Problem, ...]:

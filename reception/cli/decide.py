@@ -8,7 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from cardsim.yamlio import BadFile, Document, Problem, load, parse
+from cardsim.yamlio import MAX_BYTES, BadFile, Document, Problem, load, parse
 from reception import wiring
 from reception.cli.exits import ExitCode
 from reception.model.verdict import Certainty, Verdict
@@ -45,7 +45,9 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 
 def _document(path: str) -> Document:
-    return parse(sys.stdin.buffer.read(), "-") if path == "-" else load(Path(path))
+    if path != "-":
+        return load(Path(path))
+    return parse(sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b"", "-")
 
 
 def _not_for_here(scenario: Scenario) -> list[Problem]:

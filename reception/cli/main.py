@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -30,14 +32,42 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line `arguments` (None: the process's own) and return the exit code."""
     options = build().parse_args(arguments)
+    _hold_any_character()
     try:
-        return int(_run(options))
+        code = int(_run(options))
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         tell("中断しました。" if options.lang == "ja" else "Interrupted.")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()
         return ExitCode.OK
+    except OSError as error:
+        if error.filename is None and error.errno != errno.ENOSPC:
+            raise
+        return _unwritable(error, options.lang)
+
+
+def _hold_any_character() -> None:
+    """Let stdout write what its encoding lacks as an escape, as stderr does, instead of ending the command."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _unwritable(error: OSError, lang: str) -> ExitCode:
+    """Tell which file could not be used; one without a name is stdout, on a full disk."""
+    name = error.filename or ("標準出力" if lang == "ja" else "standard output")
+    if error.filename is None:
+        _give_up_stdout()
+    told = "{} を使えません: {}" if lang == "ja" else "{} cannot be used: {}"
+    tell(told.format(name, error.strerror))
+    return ExitCode.ENVIRONMENT
+
+
+def _give_up_stdout() -> None:
+    """Send what is still to be written nowhere, so that ending the process does not fail on it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _named(options: argparse.Namespace) -> str | None:

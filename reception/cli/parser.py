@@ -5,9 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 PROGRAM = "reception"
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that complains in one line; the usage is what `--help` is for."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (→ {self.prog} --help)\n")
 
 
 class Reader(NamedTuple):
@@ -27,7 +34,7 @@ def reader_choice(text: str) -> Reader:
     """Read `sim`, `virtual`, `pcsc` or `pcsc:NAME`."""
     kind, _, name = text.partition(":")
     if kind not in ("sim", "virtual", "pcsc") or (name and kind != "pcsc"):
-        raise argparse.ArgumentTypeError(f"{text!r} is none of sim, virtual, pcsc, pcsc:NAME")
+        raise argparse.ArgumentTypeError(f"{text!r} は使えません / is none of: sim, virtual, pcsc, pcsc:NAME")
     return Reader(kind, name or None)
 
 
@@ -38,26 +45,26 @@ def day(text: str) -> date:
     try:
         return parse_date(text)
     except BadDate as bad:
-        raise argparse.ArgumentTypeError(str(bad)) from None
+        raise argparse.ArgumentTypeError(f"{bad.reason_ja} / {bad.reason}") from None
 
 
 def count(text: str) -> int:
     """Read a whole number from 1."""
     if not (text.isdecimal() and int(text) >= 1):
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+        raise argparse.ArgumentTypeError(f"{text!r} は1以上の整数ではありません / is no whole number from 1")
     return int(text)
 
 
 def port(text: str) -> int:
     """Read a port, 0 to 65535."""
     if not (text.isdecimal() and int(text) <= 65_535):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
+        raise argparse.ArgumentTypeError(f"{text!r} は0〜65535のポートではありません / is no port from 0 to 65535")
     return int(text)
 
 
 def build() -> argparse.ArgumentParser:
     """Return the parser of the whole command."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         PROGRAM,
         description="医療機関の受付シミュレーター。引数なしで画面を開きます。 / "
         "Clinic reception simulator; without a command it opens the screen.",

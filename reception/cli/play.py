@@ -8,13 +8,15 @@ from pathlib import Path
 
 from reception import wiring
 from reception.cli.exits import ExitCode
+from reception.cli.terminal import need_terminal
 from reception.scenario.runner import play
-from reception.wording import Lang
+from reception.wording import Lang, Words
 
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Play what the file says, then show it; every row and visit of the file stands behind the one before."""
     scenarios = wiring.loader(wiring.people()).load(Path(options.file))
+    need_terminal(Words(options.lang))
     from reception.tui.playback import frames
     from reception.tui.player import PlayOptions, main
 

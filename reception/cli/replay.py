@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     try:
         person = _person(options, people)
         paths = scenario_files(options.paths)
+        _look_for_place(options.transcript)
     except Mistaken as mistaken:
         tell(words(mistaken.code, **mistaken.facts))
         return ExitCode.MISTAKE
@@ -45,10 +46,14 @@ def run(options: argparse.Namespace) -> ExitCode:
     if not chosen and not bad:
         tell(words("cli.nothing_to_play"))
         return ExitCode.MISTAKE
-    slot = wiring.open_slot(wiring.ReaderChoice(*options.reader), holder_pin(words))
-    with closing(slot):
-        played, more_bad = _played(chosen, slot, person, options, words)
-    _report(played, options, words)
+    played: list[Played] = []
+    more_bad = 0
+    if chosen:
+        slot = wiring.open_slot(wiring.ReaderChoice(*options.reader), holder_pin(words), awaits=_awaits(words))
+        with closing(slot):
+            played, more_bad = _played(chosen, slot, person, options, words)
+    if played or options.json:
+        _report(played, options, words)
     if bad + more_bad:
         return ExitCode.MISTAKE
     return ExitCode.OK if all(one.passed for one in played) else ExitCode.DIFFERENCE
@@ -64,6 +69,17 @@ def _person(options: argparse.Namespace, people: People) -> Person | None:
     if person is None:
         raise Mistaken("cli.no_such_person", name=options.as_person, names=", ".join(people.names(None)))
     return person
+
+
+def _look_for_place(transcript: str | None) -> None:
+    """Raise `Mistaken` now, before anything is played, where a file called `transcript` can't be written."""
+    if transcript is not None and (not Path(transcript).parent.is_dir() or Path(transcript).is_dir()):
+        raise Mistaken("cli.no_place", path=transcript)
+
+
+def _awaits(words: Words) -> Callable[[str], None]:
+    """Return what says which reader a card is waited for on."""
+    return lambda reader: tell(words("cli.place_card", reader=reader, seconds=wiring.WAIT_MS // 1000))
 
 
 def _loaded(loader: Loader, paths: list[Path], lang: str) -> tuple[list[Scenario], int]:
@@ -118,14 +134,22 @@ def _with_progress(scenarios: list[Scenario], words: Words) -> Iterator[Scenario
 
 def _report(played: list[Played], options: argparse.Namespace, words: Words) -> None:
     shorten: Callable[[str], str] = _relative_to(bundled_scenarios())
-    if options.transcript:
-        Path(options.transcript).write_text("".join(f"{line}\n" for line in lines(played)), encoding="utf-8")
     if options.json:
         sys.stdout.write(as_json.render(played).decode())
     else:
         console = Console()
         shown = as_table.summarise if options.summary else as_table.show
         shown(played, words, shorten, console if console.is_terminal else Console(width=PIPED_WIDTH))
+    if options.transcript and played:
+        _write(Path(options.transcript), "".join(f"{line}\n" for line in lines(played)))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write `text` to `path`; raises `OSError` that names `path`, which a full disk's own does not."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _relative_to(folder: Path) -> Callable[[str], str]:

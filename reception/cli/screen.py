@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reception.cli.exits import ExitCode, tell
 from reception.cli.parser import Reader
+from reception.cli.terminal import need_terminal
 from reception.tui.app import main
 from reception.tui.options import Consents, House, Listed, Options, Way
 from reception.wording import Lang, Words
@@ -30,6 +31,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     if name not in names and not name.endswith(".yaml"):
         tell(Words(options.lang)("cli.no_such_person", name=name, names=", ".join(sorted(names))))
         return ExitCode.MISTAKE
+    need_terminal(Words(options.lang))
     plain = (options.patient, options.as_person, options.date, options.reader) == ("hanako", None, None, SIMULATED)
     chosen = Options(
         day=options.date or date.today(),

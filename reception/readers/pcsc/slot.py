@@ -17,14 +17,21 @@ ANSWER_MS = 15_000
 """What a real card may take for an answer; a signature takes up to a second."""
 
 
+def unsaid(reader: str) -> None:
+    """Tell nobody that a card is waited for on `reader`."""
+    del reader
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """What the holder of the card says: `pin` returns the four digits when they are needed (None: the PIN that the reader's
-    keypad got is sent), `consents` whether it may be sent although the tries, its argument, are not full.
+    keypad got is sent), `consents` whether it may be sent although the tries, its argument, are not full. `awaits` tells them
+    the name of the reader on which their card is waited for.
     """
 
     pin: Callable[[], str] | None = None
     consents: Consent = never
+    awaits: Callable[[str], None] = unsaid
 
 
 class PcscSlot:
@@ -55,6 +62,7 @@ class PcscSlot:
         reader = self._reader = choose_reader(self._link, self._name)
         state = self._link.state(reader)
         if not state.card_present:
+            self._holder.awaits(reader)
             state = self._link.wait(reader, state, self._wait_ms)
         if not state.card_present:
             raise NoCard(reader)

@@ -1,0 +1,125 @@
+"""Where the outside does not play along: full disks, folders that are not there, narrow encodings, no terminal, endless files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reception.cli.main import main
+
+SCENARIO = """\
+format: 1
+scenario: お知らせだけを出す
+cites: [DT-044]
+date: 2026-09-01
+patient: hanako
+steps:
+  - present: [notice]
+expect: {outcome: rejected}
+"""
+FULL = Path("/dev/full")
+
+
+@pytest.fixture
+def scenario(tmp_path: Path) -> Path:
+    """Return a scenario file that comes out as expected."""
+    path = tmp_path / "one.yaml"
+    path.write_text(SCENARIO, encoding="utf-8")
+    return path
+
+
+def run(module: str, *arguments: str, stdout: int | None = subprocess.PIPE, **environment: str) -> tuple[int, str, str]:
+    """Run a command as a process of its own, without input, and return its exit code, stdout and stderr."""
+    code = f"import sys; from {module} import main; sys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--lang", "en", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        env=os.environ | environment,
+    )
+    return done.returncode, (done.stdout or b"").decode(), done.stderr.decode()
+
+
+def test_a_transcript_without_a_folder_is_refused_before_anything_is_played(
+    scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It ends with 2 and one line."""
+    for place in (tmp_path / "nowhere" / "out", tmp_path):
+        assert main(["--lang", "en", "replay", str(scenario), "--transcript", str(place)]) == 2
+
+        assert capsys.readouterr() == ("", f"{place} cannot be written: is its folder there?\n")
+
+
+def test_a_bad_file_alone_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only its mistake is told; the transcript of an earlier run stays."""
+    bad, kept = tmp_path / "bad.yaml", tmp_path / "kept"
+    bad.write_text("")
+    kept.write_text("earlier")
+
+    assert main(["--lang", "en", "replay", str(bad), "--transcript", str(kept)]) == 2
+    assert capsys.readouterr() == ("", f"{bad}:1:1: the file is empty\n")
+    assert kept.read_text() == "earlier"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="Linux has a file that is always full")
+def test_a_full_disk_is_one_line(scenario: Path) -> None:
+    """It ends with 3 and names what is full, be it stdout or the transcript."""
+    with FULL.open("wb") as full:
+        told = [
+            run("reception.cli", "check", str(scenario), stdout=full.fileno()),
+            run("cardsim.cli", "list", stdout=full.fileno()),
+            run("reception.cli", "replay", str(scenario), "--transcript", str(FULL)),
+        ]
+
+    assert [(code, err) for code, _, err in told] == [
+        (3, "standard output cannot be used: No space left on device\n"),
+        (3, "cardsim: standard output cannot be written: No space left on device\n"),
+        (3, "/dev/full cannot be used: No space left on device\n"),
+    ]
+    assert "1 as expected" in told[2][1]
+
+
+def test_an_encoding_without_japanese_gets_escapes(scenario: Path) -> None:
+    """What stdout cannot hold is written as an escape, and the command goes on."""
+    replayed = run("reception.cli", "replay", str(scenario), PYTHONIOENCODING="ascii")
+    listed = run("cardsim.cli", "list", PYTHONIOENCODING="ascii")
+
+    assert replayed[0] == listed[0] == 0
+    assert "\\u304a\\u77e5" in replayed[1]
+
+
+def test_the_screen_needs_a_terminal(scenario: Path) -> None:
+    """Without one, nothing is drawn into a pipe or log; what to use instead is said."""
+    for arguments in ((), ("play", str(scenario))):
+        code, out, err = run("reception.cli", *arguments)
+
+        assert (code, out) == (3, "")
+        assert err == "The screen needs a terminal. → use reception --plain, or reception replay\n"
+
+
+def test_an_empty_folder_is_not_checked_as_fine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` says that it found nothing to check."""
+    assert main(["--lang", "en", "check", str(tmp_path)]) == 2
+    assert capsys.readouterr() == ("", f"There is no file to check (.yaml) in {tmp_path}.\n")
+
+
+def test_a_file_without_an_end_is_too_big(capsys: pytest.CaptureFixture[str]) -> None:
+    """A device is read as far as a file may be long."""
+    assert main(["--lang", "en", "check", "/dev/zero"]) == 2
+    assert capsys.readouterr().err == "/dev/zero:1:1: the file is too big: more than 5,000,000 bytes\n"
+
+
+@pytest.mark.parametrize("arguments", [["frobnicate"], ["replay", "--reader", "foo"], ["--date", "2026-02-30"]])
+def test_a_word_out_of_place_is_one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The usage is not printed over it; where to find it is said."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+
+    assert left.value.code == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.endswith("--help)")
