@@ -35,6 +35,8 @@ class PaperKind(StrEnum):
 
 ALTERED_LINK: Final = "link"
 """Stands in `Paper.altered` for the paper's 二次元コード."""
+ALTERED_SEAL: Final = "seal"
+"""Stands in `Paper.altered` for data of the paper's own whose seal is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Paper:
 
     Dates are inclusive. `copay_percent` is the patient's share (10, 20, 30). `insurer` is the pack that issued it
     (a file name under rules/data/municipalities, or `national`), `number` the 保険者番号. `special_expense` is the entry 特別療養費.
-    `altered` names what is printed otherwise than the paper's own data say: fields of this class, or `ALTERED_LINK`.
+    `altered` names what is printed otherwise than the paper's own data say: fields of this class, `ALTERED_LINK` or `ALTERED_SEAL`.
     """
 
     kind: PaperKind

@@ -100,12 +100,15 @@ def _network(desk: Desk, _visit: Visit, detail: Any) -> Seen:
 
 
 def _present(desk: Desk, visit: Visit, detail: list[PresentedPaper]) -> Seen:
-    return desk.present(paper for block in detail if (paper := presented(visit, block)))
+    return desk.present(paper for block in detail for paper in presented(visit, block))
 
 
-def presented(visit: Visit, block: PresentedPaper) -> Paper | None:
-    """Return the paper that `block` hands over; None if the person has no such paper."""
-    return handed_over(visit.people[block.of] if block.of else visit.patient, block, visit.day)
+def presented(visit: Visit, block: PresentedPaper) -> tuple[Paper, ...]:
+    """Return the papers that `block` hands over: those in its file, or one of a person; none if the person has no such paper."""
+    if block.file is not None:
+        return visit.files[block]
+    paper = handed_over(visit.people[block.of] if block.of else visit.patient, block, visit.day)
+    return () if paper is None else (paper,)
 
 
 def card_ended(desk: Desk, state: CardState) -> Seen:

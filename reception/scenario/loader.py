@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from cardsim.yamlio import BadFile, Document, KeyPath, Position, Problem, load, unknown
 from reception.model.facility import Facility
+from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.model.verdict import Outcome
 from reception.people.living import as_of
 from reception.rules.loader import bundled
+from reception.scenario.files import PresentedFiles, ReadPapers
 from reception.scenario.forms import validated
 from reception.scenario.names import Kind, Named, names_in
 from reception.scenario.people import People
 from reception.scenario.rows import Row, rows_of, unused_names
 from reception.scenario.schema import Expect, FacilityBlock, ScenarioFile, VisitBlock
-from reception.scenario.steps import Step, fault_named
+from reception.scenario.steps import PresentedPaper, Step, fault_named
 from reception.terminal.states import State
 
 CheckFault = Callable[[str, Mapping[str, Any]], str | None]
@@ -28,7 +30,10 @@ CheckFault = Callable[[str, Mapping[str, Any]], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visit, everything resolved; `path` is where it stands in the scenario's data, `people` who is named in its steps."""
+    """One visit, everything resolved; `path` is where it stands in the scenario's data, `people` who is named in its steps.
+
+    `files` are the papers in the files that its steps present, by what is written in the step.
+    """
 
     day: date
     facility: Facility
@@ -38,6 +43,7 @@ class Visit:
     expect: Expect
     never: tuple[str, ...]
     path: KeyPath
+    files: Mapping[PresentedPaper, tuple[Paper, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,18 @@ class Scenario:
 
 
 class Loader:
-    """Reads scenario files; `people` finds persons, `card_names` are the cards a step may name, `check_fault` knows the faults."""
+    """Reads scenario files; `people` finds persons, `card_names` are the cards a step may name, `check_fault` knows the faults.
 
-    def __init__(self, people: People, card_names: Collection[str], check_fault: CheckFault) -> None:
+    `read_papers` reads the files of papers that steps present.
+    """
+
+    def __init__(
+        self, people: People, card_names: Collection[str], check_fault: CheckFault, read_papers: ReadPapers
+    ) -> None:
         self._people = people
         self._cards = tuple(card_names)
         self._check_fault = check_fault
+        self._files = PresentedFiles(read_papers, people)
 
     def load(self, path: Path) -> tuple[Scenario, ...]:
         """Return the scenarios of one file; raise `BadFile` with every mistake in it."""
@@ -109,7 +121,9 @@ class Loader:
         people = {name: as_of(person, day, bundled()) for name, person in found.items()}
         facility = _facility(block.facility or file.facility)
         steps, never = tuple(block.steps), tuple(block.expect_never)
-        return Visit(day, facility, people[code], people, steps, block.expect, never, at)
+        blocks = [paper for step in steps for paper in step.present or () if paper.file is not None]
+        files = {paper: self._files.papers(paper, path) for paper in blocks}
+        return Visit(day, facility, people[code], people, steps, block.expect, never, at, files)
 
     def _problems(self, path: Path, row: Row, named: Named) -> Iterator[Problem]:
         """Yield what is wrong with a name: with whom it names, or that there is no such thing."""
@@ -132,6 +146,9 @@ class Loader:
                 if named.value not in (*State, *Outcome):
                     words = unknown("state or outcome", named.value, map(str, (*State, *Outcome)), what_ja="状態や結果")
                     yield row.moved(named.path, *words)
+            case Kind.FILE:
+                if wrong_file := self._files.wrong(named.value, path):
+                    yield row.moved(named.path, *wrong_file)
 
     def _person_problems(self, path: Path, row: Row, named: Named) -> Iterator[Problem]:
         try:

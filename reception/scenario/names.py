@@ -21,11 +21,14 @@ class Kind(Enum):
     FAULT = "fault"
     INSURER = "insurer"
     WORD = "state or outcome"
+    FILE = "file of papers"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One name as written at `path`; `value` is text, or for a fault with options a mapping from its name to them."""
+    """One name as written at `path`; `value` is text, for a fault with options a mapping from its name to them, and
+    for a file the block that names it.
+    """
 
     kind: Kind
     value: Any
@@ -53,9 +56,17 @@ def _in_visit(visit: dict[str, Any], at: KeyPath) -> Iterator[Named]:
 def _in_step(step: dict[str, Any], at: KeyPath) -> Iterator[Named]:
     for action in ("place_card", "hold_phone"):
         yield from _in_placing(step.get(action), (*at, action))
+    yield from _in_paper(step.get("present"), (*at, "present"))
     for index, paper in _items(step.get("present")):
-        yield from _text(Kind.PERSON, paper, "of", (*at, "present", index))
-        yield from _text(Kind.INSURER, paper, "insurer", (*at, "present", index))
+        yield from _in_paper(paper, (*at, "present", index))
+
+
+def _in_paper(paper: Any, at: KeyPath) -> Iterator[Named]:
+    if isinstance(paper, dict):
+        yield from _text(Kind.PERSON, paper, "of", at)
+        yield from _text(Kind.INSURER, paper, "insurer", at)
+        if isinstance(paper.get("file"), str):
+            yield Named(Kind.FILE, paper, (*at, "file"))
 
 
 def _in_placing(placed: Any, at: KeyPath) -> Iterator[Named]:

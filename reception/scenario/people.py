@@ -80,7 +80,7 @@ class PaperBlock(Strict):
 
     def changes(self) -> dict[str, Any]:
         """Return the fields of `Paper` that are written here."""
-        written = self.model_dump(exclude={"copay", "copy_", "of"}, exclude_unset=True)
+        written = self.model_dump(exclude={"copay", "copy_", "of", "file"}, exclude_unset=True)
         if "copay" in self.model_fields_set:
             written["copay_percent"] = self.copay
         if self.copy_:

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, mo
 
 from cardsim.yamlio import unknown
 from reception.model.facility import Consent, Network
+from reception.model.papers import PaperKind
 from reception.model.visit import CardState
 from reception.scenario.forms import Day, Duration, Share, Strict, mistake
 from reception.scenario.people import PaperBlock
@@ -61,9 +62,22 @@ class EnterPin(Strict):
 
 
 class PresentedPaper(PaperBlock):
-    """A paper handed over: from the wallet of the patient or `of` another person, with what is written here in place of what it says."""
+    """A paper handed over: from the wallet of the patient or `of` another person, with what is written here in place of what it says.
 
+    Or what a `file` holds (a path from the scenario's folder); `kind` is then written only where the file does not tell it.
+    """
+
+    kind: PaperKind = Field(default=PaperKind.NOTICE, strict=False)
     of: str | None = None
+    file: str | None = None
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> PresentedPaper:
+        if self.file is None and "kind" not in self.model_fields_set:
+            raise mistake("the key 'kind' is missing", "キー 'kind' がありません")
+        if self.file is not None and self.of is not None:
+            raise mistake("of does not go with file: the file says whose it is", "file と of は一緒に書けません")
+        return self
 
 
 class NumberQuery(Strict):
@@ -111,6 +125,11 @@ def _named(value: object) -> object:
     return {"kind": value} if isinstance(value, str) else value
 
 
+def _listed(value: object) -> object:
+    """Let a mapping alone stand for a list of one."""
+    return [value] if isinstance(value, dict) else value
+
+
 def _answered(value: dict[object, object]) -> object:
     """Refuse what is no item of consent with true or false."""
     for item, shared in value.items():
@@ -142,7 +161,7 @@ class Step(Strict):
     wait: Duration | None = None
     network: Network | None = Field(default=None, strict=False)
     link: Literal["lost", "restored"] | None = None
-    present: list[Annotated[PresentedPaper, BeforeValidator(_named)]] | None = None
+    present: Annotated[list[Annotated[PresentedPaper, BeforeValidator(_named)]], BeforeValidator(_listed)] | None = None
     card_state: CardState | None = Field(default=None, strict=False)
     number_query: NumberQuery | None = None
     say_unchanged: Nothing | None = None

@@ -41,10 +41,10 @@ PLAIN_BUTTONS = {
 def bag_of(visit: Visit) -> Bag:
     """Return everything that the steps of `visit` will need, in the order of need."""
     steps = visit.steps
-    papers = (presented(visit, block) for step in steps for block in step.present or ())
+    papers = (paper for step in steps for block in step.present or () for paper in presented(visit, block))
     cards = (card_in_hand(visit, step.place_card) for step in steps if step.place_card)
     phones = (phone_in_hand(visit, step.hold_phone) for step in steps if step.hold_phone)
-    return Bag(tuple(paper for paper in papers if paper), _held(cards), _held(phones))
+    return Bag(tuple(papers), _held(cards), _held(phones))
 
 
 def _held(placements: Any) -> tuple[Held, ...]:
@@ -130,7 +130,7 @@ class Patient:
     def _present(self, heard: Heard, blocks: Any) -> Asked:
         yield from self._choose(heard, "plain.papers")
         first = self._papers + 1
-        self._papers += sum(presented(self._visit, block) is not None for block in blocks)
+        self._papers += sum(len(presented(self._visit, block)) for block in blocks)
         return (yield " ".join(str(number) for number in range(first, self._papers + 1)))
 
     def _card_state(self, heard: Heard, state: Any) -> Asked:

@@ -1,0 +1,80 @@
+"""What a file that is handed over at the desk counts as: papers with their own data, a code of the portal, or neither.
+
+There is no OCR: a paper without data of its own is recognised by code only, and its fields have to be asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from reception.model.papers import ALTERED_LINK, ALTERED_SEAL, Paper, PaperKind
+from reception.model.people import Person
+from reception.papers.portal import LinkState, ScannedLink, reference_of, scanned_link
+
+if TYPE_CHECKING:  # pulls in what starts processes
+    from reception.papers.scan.result import Scan
+
+_WITH_LINK: Final = frozenset({PaperKind.NOTICE, PaperKind.NOTICE_SLIP})
+_AS_MADE: Final = frozenset({LinkState.GOOD, LinkState.EXPIRED})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What was read from a file.
+
+    `papers` are those with data of their own; `link` is a link to the portal that stands there without any (None: there is none).
+    `altered` says what is false about a file without papers: its `ALTERED_LINK`, its `ALTERED_SEAL` or nothing.
+    `refused` is the code of the reason why nothing could be read, None if it could.
+    """
+
+    papers: tuple[Paper, ...] = ()
+    link: ScannedLink | None = None
+    altered: tuple[str, ...] = ()
+    refused: str | None = None
+
+    @property
+    def by_code_only(self) -> bool:
+        """Whether nothing tells what paper it is, so that the receptionist has to be asked."""
+        return not self.papers and self.link is None
+
+
+def presented(scan: Scan) -> ReadFile:
+    """Return what the content of a file counts as at the desk."""
+    if scan.refused is not None:
+        return ReadFile(refused=scan.refused.value)
+    links = tuple(_links(scan))
+    if papers := tuple(_papers(scan, links)):
+        return ReadFile(papers)
+    false = [ALTERED_LINK] if any(link.state not in _AS_MADE for link in links) else []
+    false += [ALTERED_SEAL] if scan.tampered else []
+    return ReadFile(link=links[0] if links else None, altered=tuple(false))
+
+
+def code_of(link: ScannedLink, altered: tuple[str, ...], holder: Person | None) -> Paper:
+    """Return the notice's code alone (お知らせの二次元コード): it proves nothing, but says whose it is and until when it works.
+
+    `holder` is whom its reference stands for, None if nobody is known by it.
+    """
+    name, kana = (holder.name, holder.kana) if holder else (None, None)
+    return Paper(PaperKind.NOTICE_QR, name=name, kana=kana, valid_until=link.until, altered=altered)
+
+
+def _links(scan: Scan) -> Iterator[ScannedLink]:
+    """Yield the links to the portal; the paper's kind says what an expired one means, so they are looked at on no day."""
+    for found in scan.codes:
+        link = scanned_link(found.code.text or "", date.min)
+        if found.code.believed and link.state is not LinkState.FOREIGN:
+            yield link
+
+
+def _papers(scan: Scan, links: tuple[ScannedLink, ...]) -> Iterator[Paper]:
+    """Yield the papers whose seal fits, each with what is printed otherwise; a notice whose code is another's is altered, too."""
+    sealed = [(document, document.embedded) for document in scan.documents if document.embedded is not None]
+    own = {reference_of(said.holder) for _, said in sealed}
+    strange = any(link.reference not in own for link in links)
+    for document, said in sealed:
+        link = (ALTERED_LINK,) if strange and said.paper.kind in _WITH_LINK else ()
+        yield replace(said.paper, altered=(*document.altered, *link))
