@@ -59,6 +59,7 @@ mutate: $(DEVELOPERS)  ## change the rules and calendars a little, many times ov
 
 docs: $(DEVELOPERS)  ## write the pages that are made from data
 	$(BIN)/python .ci/pages.py
+	$(BIN)/python -m tests.tui.pictures
 
 lock:  ## pin the dependencies anew (needs uv)
 	uv pip compile -q --generate-hashes --universal --python-version 3.11 --custom-compile-command 'make lock' --group build pyproject.toml -o requirements.txt

@@ -1,4 +1,4 @@
-"""The reader's states as text, step by step, with the present one lit and the ways out of it."""
+"""The reader's states as text: the ways out of the present one, and all of them step by step with it lit."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from reception.wording import Words
 
 
 def diagram(present: State, words: Words) -> Iterator[str]:
-    """Yield a line for each of the reader's steps with its states, the `present` one in brackets; then where it leads and by what."""
-    for step in (0, *SHOWN):
-        names = (_name(state, present, words) for state in State if STEPS[state] == step)
-        yield f"- {words(f'step.{step}')}: {' / '.join(names)}"
+    """Yield where the `present` state leads and by what; then a line for each step with its states, the present one in brackets."""
     yield words("tui.ways_out", state=words(f"state.{present}"))
     for (state, event), (to, _) in TABLE.items():
         if state is present:
             yield f"- {words(f'event.{event.__name__}')} > {words(f'state.{to}')}"
+    for step in (0, *SHOWN):
+        names = (_name(state, present, words) for state in State if STEPS[state] == step)
+        yield f"- {words(f'step.{step}')}: {' / '.join(names)}"
 
 
 def _name(state: State, present: State, words: Words) -> str:

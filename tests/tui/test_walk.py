@@ -2,13 +2,14 @@
 
 from hashlib import sha256
 
+import pytest
+
 from reception.front.choices import choices
 from reception.tui.commands import COMMANDS
 from reception.tui.screens.desk import DeskScreen
 from tests.tui.stage import options
 from tests.tui.story import Story, told
 
-STEPS = 300
 _TEXTUAL_NAMES = {"?": "question_mark", ",": "comma", ".": "full_stop"}
 COMMAND_KEYS = [
     _TEXTUAL_NAMES.get(command.key, command.key)
@@ -31,15 +32,26 @@ def next_key(story: Story, step: int) -> str:
     return keys[dice[0] % len(keys)]
 
 
-def test_no_keys_in_any_order_break_it() -> None:
-    """After 300 presses there is still a screen with words, and many states were seen."""
+def walked(steps: int) -> set[str]:
+    """Press so many keys and return the reader's screens that were seen; there is a screen with words at the end."""
     seen = set()
     with told(options()) as story:
-        for step in range(STEPS):
+        for step in range(steps):
             story.press(next_key(story, step))
             seen.add(story.code)
         story.press("escape", "escape")
 
         assert story.app.is_running
         assert story.shown
-    assert len(seen) >= 8
+    return seen
+
+
+def test_no_keys_in_any_order_break_it() -> None:
+    """After 300 presses the desk still answers, and many states were seen."""
+    assert len(walked(300)) >= 8
+
+
+@pytest.mark.soak
+def test_no_keys_break_it_for_long() -> None:
+    """The same for 10,000 presses."""
+    assert len(walked(10_000)) >= 12
