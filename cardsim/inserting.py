@@ -89,6 +89,5 @@ def _recorded(card: Link, wishes: Wishes, lang: str, held: ExitStack, booked: Ac
 
 def _offer(card: Link, name: str, port: int, lang: str) -> None:
     with Insertion(card, host=HOST, port=port) as insertion:
-        print(say(lang, "inserted", name=name), file=sys.stderr, flush=True)
-        end = insertion.run()
+        end = insertion.run(lambda: print(say(lang, "inserted", name=name), file=sys.stderr, flush=True))
     print(say(lang, "torn" if end is End.TORN else "removed", name=name), file=sys.stderr, flush=True)

@@ -140,14 +140,14 @@ class Insertion:
         with suppress(OSError):  # the other end may be faster
             self._socket.shutdown(socket.SHUT_RDWR)
 
-    def run(self) -> End:
-        """Answer the reader until the card is taken out.
+    def run(self, seated: Callable[[], None] = lambda: None) -> End:
+        """Answer the reader until the card is taken out; `seated` is called when the reader first speaks to the card.
 
         Raises `SlotOccupied` when the reader never speaks within the patience given, `ReaderGone` when it hangs up, and
         `ReaderBabbled` when what came is not vpcd's. A mute card stays in the slot and is silent.
         """
         try:
-            return self._converse()
+            return self._converse(seated)
         except OSError as error:
             if self._removed:
                 return End.REMOVED
@@ -155,9 +155,10 @@ class Insertion:
                 raise SlotOccupied(self._occupied()) from error
             raise ReaderGone(f"the virtual reader on {self._where} hung up: pcscd has ended") from error
 
-    def _converse(self) -> End:
+    def _converse(self, seated: Callable[[], None]) -> End:
         message = self._receive()
         self._socket.settimeout(None)
+        seated()
         while True:
             try:
                 answer = self._answer(message)

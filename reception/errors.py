@@ -21,6 +21,7 @@ ReceptionError
     ├── ReaderUnclear       several readers, and nothing says which
     ├── NoCard              no card lies on the reader
     ├── CardInUse           another program holds the card
+    ├── PinMalformed        the PIN given is none, and was not sent
     └── PinWithheld         the PIN was not sent, to spare the holder's tries
 
 A mistake in a file that people write is `cardsim.yamlio.BadFile` (exit code 2); what the simulation itself refuses is an
@@ -163,6 +164,13 @@ class CardInUse(EnvironmentLacks):
     def __init__(self, reader: str) -> None:
         super().__init__(f"another program uses the card on {reader}", "end that program and try again")
         self.reader = reader
+
+
+class PinMalformed(EnvironmentLacks):
+    """What was given as the PIN is not four digits; it was not sent."""
+
+    def __init__(self) -> None:
+        super().__init__("the PIN is not four digits and was not sent", "give the four digits of the card's PIN")
 
 
 class PinWithheld(EnvironmentLacks):

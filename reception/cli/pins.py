@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import warnings
 from collections.abc import Callable
 
 from reception.errors import EnvironmentLacks
@@ -20,8 +21,10 @@ def holder_pin(words: Words) -> Callable[[], str]:
         if given is not None:
             return given
         try:
-            return getpass.getpass(words("cli.pin_prompt"))
-        except EOFError:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", getpass.GetPassWarning)  # a PIN is not typed where it would be seen
+                return getpass.getpass(words("cli.pin_prompt"))
+        except (EOFError, getpass.GetPassWarning):
             raise EnvironmentLacks(words("cli.no_pin"), words("cli.no_pin_cure", variable=VARIABLE)) from None
 
     return ask

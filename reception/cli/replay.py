@@ -112,7 +112,8 @@ def _played(
         try:
             played.append(play(_playing_as(scenario, person), wiring.ports(slot), options.seed))
         except BadFile as wrong:
-            tell(wrong.in_language(options.lang))
+            told = wrong.in_language(options.lang)
+            tell(told if person is None else f"{told} → {words('cli.other_card')}")
             bad += 1
             continue
         if options.fail_fast and not played[-1].passed:

@@ -194,6 +194,18 @@ def test_insert_offers_the_card_until_ctrl_c(slot: socket.socket):
     assert output.splitlines() == ["T001 lies in the reader; Ctrl-C takes it out.", "cardsim: interrupted"]
 
 
+def test_a_card_is_not_called_inserted_before_the_reader_took_it(slot: socket.socket):
+    """Ctrl-C while a reader that holds another card keeps silent: only the interruption is told."""
+    with cardsim(slot, "insert", "T001") as command:
+        reader, _ = slot.accept()
+        with reader:
+            command.send_signal(2)
+            output = command.communicate(timeout=60)[1]
+
+    assert command.returncode == 130
+    assert output.splitlines() == ["cardsim: interrupted"]
+
+
 def test_insert_ends_when_the_fault_tears_the_card_out(slot: socket.socket):
     """With `torn_out:at=2` the second answer never comes and the connection is closed."""
     with cardsim(slot, "insert", "T001", "--fault", "torn_out:at=2") as command:

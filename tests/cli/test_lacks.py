@@ -18,6 +18,7 @@ LACKS: list[EnvironmentLacks] = [
     errors.ReaderUnclear(("A", "B")),
     errors.NoCard("A"),
     errors.CardInUse("A"),
+    errors.PinMalformed(),
 ]
 
 

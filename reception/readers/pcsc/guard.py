@@ -14,7 +14,7 @@ from reception.card.certificate import SHA256_DIGEST_INFO
 from reception.card.protocol import AUTH_CERTIFICATE, AUTH_KEY, AUTH_PIN, ISSUER_DOMAIN, JPKI, TOKEN_INFO
 from reception.card.session import FULL_TRIES
 from reception.card.transport import Transmit
-from reception.errors import CommandForbidden, EnvironmentLacks, PinWithheld
+from reception.errors import CommandForbidden, PinMalformed, PinWithheld
 
 TRIES_QUERY: Final = bytes.fromhex("00200080")
 VERIFY: Final = bytes.fromhex("0020008004")
@@ -128,7 +128,5 @@ class PinGuard:
 def _verify(pin: str) -> bytes:
     command = VERIFY + pin.encode("ascii", "replace")
     if not is_pin(command):
-        raise EnvironmentLacks(
-            "the PIN is not four digits and was not sent", "give the four digits of 利用者証明用暗証番号"
-        )
+        raise PinMalformed
     return command
