@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.e2e.terminal import PROMPT, terminal
+import pytest
+
+from tests.e2e.terminal import PROMPT, Terminal, terminal
 
 DAY = ("--date", "2026-05-11")
 
@@ -74,3 +76,80 @@ def test_a_scenario_is_played_step_by_step(tmp_path: Path) -> None:
         shell.wait_for("code=0", PROMPT)
         shell.run("play", "nowhere.yaml")
         shell.wait_for("code=2")
+
+
+def pressed(shell: Terminal, *script: str) -> None:
+    """Play a key script: keys are pressed one by one, a text that begins with `=` is waited for."""
+    for one in script:
+        if one.startswith("="):
+            shell.wait_for(one[1:])
+        else:
+            shell.press(one)
+
+
+VISITS: dict[str, tuple[str, ...]] = {
+    "by face": ("=C カード", "c", "=[F]", "f", "=[模擬]", "y", "=[Y] はい", "y", "=受付可", "c", "=患者さんの手元"),
+    "dead chip, card and notice": (
+        *(
+            "=C カード",
+            ",",
+            "=次のカードの故障",
+            "Down",
+            "Enter",
+            "=反応しない",
+            "Escape",
+            "=カバーから出し",
+            "c",
+            "=001",
+            "c",
+        ),
+        *("h", "=出す書類", "Enter", "=受付可"),
+    ),
+    "a notice alone": (
+        "=C カード",
+        "h",
+        "=出す書類",
+        "Enter",
+        "=受付不可",
+        "j",
+        "=どうしますか",
+        "Down",
+        "Enter",
+        "=判定と同じ",
+    ),
+    "number query": ("=C カード", "h", "=出す書類", "Enter", "=受付不可", "s", "=保険者番号", "Enter", "=判定"),
+    "declaration": ("=C カード", "d", "=負担割合", "Enter", "=判定"),
+}
+"""Whole visits as keys, with what must stand on the screen in between."""
+
+
+@pytest.mark.parametrize("script", VISITS.values(), ids=VISITS)
+def test_whole_visits_by_their_key_scripts(tmp_path: Path, script: tuple[str, ...]) -> None:
+    """From the command to the verdict and back to the prompt."""
+    with terminal(tmp_path, columns=100, rows=30) as shell:
+        shell.run(*DAY, "--lang", "ja")
+        pressed(shell, *script, "q")
+        shell.wait_for("code=0", PROMPT)
+
+
+def test_the_first_screen_leads_to_the_desk(tmp_path: Path) -> None:
+    """Without arguments it says what this is; Ctrl-C there ends with 130, Enter goes on."""
+    with terminal(tmp_path) as shell:
+        shell.run("--lang", "ja")
+        shell.wait_for("人物もカードもすべて架空です", "1  練習する")
+        shell.press("C-c")
+        shell.wait_for("code=130", PROMPT)
+        shell.run("--lang", "en")
+        shell.wait_for("1  Practise")
+        shell.press("Enter")
+        shell.wait_for("Please place your My Number Card")
+        shell.press("q")
+        shell.wait_for("code=0")
+
+
+def test_a_broken_people_file_is_one_line(tmp_path: Path) -> None:
+    """The screen closes, the line names the place, and the exit code is 2."""
+    (tmp_path / "broken.yaml").write_text("format: 1\nidentity: {nam: x}\n", encoding="utf-8")
+    with terminal(tmp_path, columns=120) as shell:
+        shell.run("--patient", str(tmp_path / "broken.yaml"), "--lang", "ja")
+        shell.wait_for("broken.yaml:2:", "code=2")
