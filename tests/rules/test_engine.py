@@ -1,0 +1,64 @@
+"""How a verdict is put together out of the rung that fits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cardsim.yamlio import parse
+from reception.errors import Misuse
+from reception.model.verdict import Basis, Outcome, Sharing
+from reception.rules.engine import judge
+from reception.rules.loader import bundled, load
+from reception.rules.rows import facts
+from reception.rules.ruleset import RuleSet
+
+HEAD = "format: 1\npack: national\nasserted_on: 2026-03-19\nladder:\n"
+
+
+def ladder(*rungs: str) -> RuleSet:
+    return load([parse((HEAD + "\n".join(f"  - {rung}" for rung in rungs)).encode(), "a.yaml")])
+
+
+def test_the_deciding_rung_points_at_its_paper() -> None:
+    """A rung named like the flaw it turns on takes the flaw's place and facts, and the flaw isn't told twice."""
+    papers = ["mynumber_card", {"kind": "notice", "number": "990010"}]
+    visit = {"patient": {"birth": "1951-05-11"}, "papers": papers, "card": {"state": "unreadable", "attempts": 2}}
+    first, *rest = judge(facts(visit), bundled()).findings
+
+    assert (first.code, first.path) == ("outgrown", ("papers", 1))
+    assert first.facts == {"paper": "notice", "since": date(2026, 5, 11)}
+    assert "outgrown" not in [finding.code for finding in rest]
+
+
+def test_a_verdict_says_the_words_of_its_rung() -> None:
+    """Under the rung's own name unless the file says otherwise."""
+    rules = ladder("{rule: a, when: {}, outcome: rejected, needs: [notice], cites: [NAT-001]}")
+
+    assert judge(facts({}), rules).say == "say.a"
+
+
+def test_a_basis_that_nobody_lends_is_none() -> None:
+    """`next` with no rung below that has one."""
+    rules = ladder("{rule: a, when: {}, outcome: self_pay, basis: next, cites: [NAT-107]}")
+
+    assert judge(facts({}), rules).basis is Basis.NONE
+
+
+def test_a_visit_that_no_rung_fits_is_a_mistake_of_the_rules() -> None:
+    """It is named with the day."""
+    rules = ladder("{rule: a, when: {returning: true}, outcome: rejected, needs: [notice], cites: [NAT-001]}")
+
+    with pytest.raises(Misuse, match="2026-05-11"):
+        judge(facts({}), rules)
+
+
+def test_a_rejection_shares_nothing() -> None:
+    """Whatever was agreed to at the reader, and whatever basis the rung has."""
+    rules = ladder("{rule: a, when: {}, outcome: rejected, basis: online_card, needs: [notice], cites: [NAT-001]}")
+    visit = facts({"card": {"state": "read", "method": "pin", "answer": {}, "consents": {"drugs": True}}})
+    verdict = judge(visit, rules)
+
+    assert verdict.outcome is Outcome.REJECTED
+    assert set(verdict.medical_info.values()) == {Sharing.UNAVAILABLE}
