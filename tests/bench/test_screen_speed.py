@@ -122,7 +122,7 @@ async def _visited(app: ReceptionApp) -> list[float]:
             answer = e.ConsentAnswered({Consent.DRUGS: True, Consent.CHECKUPS: True})
             pressed = [acts.press(event) for event in (e.FaceChosen(), e.FaceMatched())]
             await _done(desk, acts.place_card(patient), acts.skip, *pressed, acts.skip, acts.press(answer), acts.skip)
-            await _done(desk, acts.close_visit)
+            await _done(desk, acts.remove_card, acts.end_visit)
             desk.session.begin(patient)
             await pilot.pause()
             if visit in (100, VISITS):

@@ -395,6 +395,20 @@ def test_the_holder_of_a_real_card_is_asked_before_a_second_mistake() -> None:
         assert asked == [True, False]
 
 
+def test_a_question_that_nobody_answers_is_a_no() -> None:
+    """Ctrl-C while the holder is being asked ends the session, and the PIN is not sent."""
+    asked: list[bool] = []
+
+    def furnish(way: Way, consents: Consents) -> House:
+        return replace(options().furnish(way, consents), ports=wiring.ports(AskingSlot(consents, asked)))
+
+    with told(options(furnish=furnish)) as story:
+        story.press("c", "space", "p", *"1234", "enter", "space", "ctrl+c")
+        assert story.app.return_value == INTERRUPTED
+
+    assert asked == [False]
+
+
 def test_a_light_screen_for_projectors() -> None:
     """W goes there and back."""
     with told(options()) as story:

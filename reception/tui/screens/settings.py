@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from cardsim.eras import BadDate, parse_date
 from reception.tui.screens.dialogs import Dialog
 from reception.tui.settings import ROWS, Settings
-from reception.wording import Words
+from reception.wording import Lang, Words
 
 
 class SettingsDialog(Dialog[Settings]):
@@ -44,6 +44,6 @@ class SettingsDialog(Dialog[Settings]):
         try:
             day = parse_date(self.query_one(Input).value)
         except BadDate as bad:
-            self.notify(str(bad), severity="warning")
+            self.notify(bad.reason_ja if self.words.lang is Lang.JA else bad.reason, severity="warning")
         else:
             self.dismiss(replace(self._settings, day=day))
