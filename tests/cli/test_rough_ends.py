@@ -108,6 +108,18 @@ def test_an_empty_folder_is_not_checked_as_fine(tmp_path: Path, capsys: pytest.C
     assert capsys.readouterr() == ("", f"There is no file to check (.yaml) in {tmp_path}.\n")
 
 
+def test_an_issued_card_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` takes what `cardsim issue` writes for a card file, and names a broken certificate in one."""
+    card = tmp_path / "mine.card"
+    run("cardsim.cli", "issue", "T001", "-o", str(card))
+    assert main(["check", str(card)]) == 0
+    capsys.readouterr()
+
+    card.write_text(card.read_text().replace('"MII', '"AII', 1))
+    assert main(["--lang", "en", "check", str(card)]) == 2
+    assert capsys.readouterr().err.endswith(": the certificate is broken\n")
+
+
 def test_a_file_without_an_end_is_too_big(capsys: pytest.CaptureFixture[str]) -> None:
     """A device is read as far as a file may be long."""
     assert main(["--lang", "en", "check", "/dev/zero"]) == 2
