@@ -83,6 +83,8 @@ ROWS = (
     Row("setting.fault", lambda settings: f"fault.{settings.fault or 'none'}", _next_fault),
     Row("setting.kind", lambda settings: f"facility.{settings.facility.kind}", _next_kind),
     *(_asks(item) for item in Consent if item is not Consent.LIMIT),
+    _switch("visual_check"),
+    _switch("phone"),
     _switch("registration_open"),
     _switch("accepts_printouts"),
     _switch("provisional_measures"),
