@@ -53,6 +53,11 @@ def files(shelf: Shelf) -> PresentedFiles:
     return PresentedFiles(shelf, wiring.people())
 
 
+def children() -> set[str]:
+    """Return the ids of the processes that this one has started and that are still there."""
+    return {one for task in Path("/proc/self/task").iterdir() for one in (task / "children").read_text().split()}
+
+
 BESIDE = Path("scenarios/somewhere/visit.yaml")
 
 
@@ -154,3 +159,15 @@ def test_a_paper_comes_from_one_place(written: str, message: str, loader: Loader
         loader.load(write(f"steps:\n  - present: {written}"))
 
     assert message in [problem.message for problem in caught.value.problems]
+
+
+def test_the_children_that_read_files_end_with_their_reader() -> None:
+    """They start with the first file, and nothing of them is left when the loader is gone."""
+    reader = wiring.PaperReader()
+    before = children()
+    assert reader(FOLDER / "taro-code.png").link is not None
+    started = children() - before
+    del reader
+
+    assert started
+    assert not started & children()
