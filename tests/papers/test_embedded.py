@@ -60,7 +60,9 @@ EVERYTHING = replace(
 
 def test_every_field_of_a_paper_travels() -> None:
     """A field added to `Paper` must be set here and come back, or it would be lost on the way."""
-    assert all(getattr(EVERYTHING, field.name) not in (None, False) for field in fields(Paper) if field.name != "altered")
+    assert all(
+        getattr(EVERYTHING, field.name) not in (None, False) for field in fields(Paper) if field.name != "altered"
+    )
     assert decode(encode(replace(GOOD, paper=EVERYTHING))) == replace(GOOD, paper=EVERYTHING)
 
 

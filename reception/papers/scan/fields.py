@@ -48,7 +48,9 @@ def as_text(value: object) -> str | None:
 
 
 def _fields(paper: Paper, source: Source, certainty: Certainty) -> tuple[FieldRead, ...]:
-    values = {field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in ("kind", "altered")}
+    values = {
+        field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in ("kind", "altered")
+    }
     return tuple(
         FieldRead(name, as_text(value) or "", source, certainty)
         for name, value in values.items()
