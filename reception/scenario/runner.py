@@ -16,6 +16,7 @@ from reception.scenario.comparing import Difference, never_differences, step_dif
 from reception.scenario.loader import Scenario, Visit
 from reception.scenario.steps import Step
 from reception.terminal.counter import CounterState, VisitClosed
+from reception.wording import Words
 
 
 @dataclass(slots=True)
@@ -73,5 +74,10 @@ def _act(scenario: Scenario, visit: Visit, desk: Desk, step: Step, at: tuple[str
         return ACTS[step.action](desk, visit, step.detail)
     except EventOutOfPlace as wrong:
         message = f"{step.action} cannot happen here: the {wrong.machine} is {wrong.state}"
-        message_ja = f"{step.action} はここでは起こりません({wrong.machine} は {wrong.state})"
+        message_ja = f"{step.action} はここでは起こりません({_state_ja(wrong)})"
         raise BadFile([scenario.row.moved(at, message, message_ja)]) from None
+
+
+def _state_ja(wrong: EventOutOfPlace) -> str:
+    words, code = Words("ja"), f"state.{wrong.state}"
+    return f"{wrong.machine} は {wrong.state}" + (f"「{words(code)}」" if code in words else "")

@@ -108,6 +108,15 @@ def test_an_empty_folder_is_not_checked_as_fine(tmp_path: Path, capsys: pytest.C
     assert capsys.readouterr() == ("", f"There is no file to check (.yaml) in {tmp_path}.\n")
 
 
+def test_a_step_out_of_place_says_the_state_in_japanese_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its code, which files use, stands beside the word for it."""
+    path = tmp_path / "one.yaml"
+    path.write_text(SCENARIO.replace("present: [notice]", 'pin: "1234"'), encoding="utf-8")
+
+    assert main(["--lang", "ja", "replay", str(path)]) == 2
+    assert capsys.readouterr().err == f"{path}:7:5: pin はここでは起こりません(reader は idle「待機」)\n"
+
+
 def test_an_issued_card_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`check` takes what `cardsim issue` writes for a card file, and names a broken certificate in one."""
     card = tmp_path / "mine.card"
