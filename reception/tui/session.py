@@ -71,7 +71,11 @@ class Session:
 
     async def save(self, path: Path) -> None:
         """Write what was done so far as a scenario to `path`; may raise `OSError`."""
-        await asyncio.get_running_loop().run_in_executor(self._hand, self._recorder.save, path)
+        self._waiting += 1
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._hand, self._recorder.save, path)
+        finally:
+            self._waiting -= 1
 
     def await_card(self, awaited: bool) -> None:
         """Remember whether a card is looked for on a reader that is not ours."""

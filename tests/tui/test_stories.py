@@ -152,8 +152,8 @@ def test_the_states_of_the_reader_are_lit() -> None:
     """The full stop shows them in place of the log, and hides them again."""
     with told(options(), columns=100, rows=40) as story:
         assert "【待機】" in story.press("g", "full_stop")
-        assert "【方法の選択】" in story.press("c", "space")
-        assert "【" not in story.press("full_stop")
+        assert "「方法の選択」から" in story.press("c", "space")
+        assert "から:" not in story.press("full_stop")
 
 
 def test_the_next_patient() -> None:
