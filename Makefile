@@ -11,8 +11,10 @@ FUZZERS := $(VENV)/.fuzzers
 RUNS ?= 1000000
 PYTEST := $(BIN)/pytest -p no:cacheprovider
 
+SLOW := pcsc e2e web tui front plain papers fuzz bench
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types unit pcsc e2e bench soak fuzz mutate docs lock clean system-users system-developers
+.PHONY: help demo test check lint types unit papers screens web pcsc e2e bench soak fuzz mutate docs lock clean
 
 help:  ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -20,7 +22,7 @@ help:  ## say what there is to make
 demo: $(USERS)  ## install what is missing, then play the bundled scenarios
 	@$(BIN)/python .ci/demo.py
 
-test: $(DEVELOPERS) lint types unit pcsc e2e  ## install what is missing, then run every check
+test: $(DEVELOPERS) lint types unit papers screens web pcsc e2e  ## install what is missing, then run every check
 
 check: $(DEVELOPERS) lint types unit  ## lint, types and unit tests
 
@@ -33,7 +35,16 @@ types: $(DEVELOPERS)
 	$(BIN)/mypy
 
 unit: $(DEVELOPERS)
-	$(PYTEST) tests -q -n auto --ignore tests/pcsc --ignore tests/e2e -m "not bench and not soak"
+	$(PYTEST) tests -q -n auto -m "not bench and not soak" $(foreach slow,$(SLOW),--ignore tests/$(slow))
+
+papers: $(DEVELOPERS)  # made and read back: pictures take their time
+	$(PYTEST) tests/papers tests/fuzz -q -n auto -m "not bench and not soak"
+
+screens: $(DEVELOPERS)  # in the terminal and as plain text
+	$(PYTEST) tests/tui tests/front tests/plain -q -n auto -m "not bench and not soak"
+
+web: $(DEVELOPERS)  # one after the other: these tests count the processes of a server
+	$(PYTEST) tests/web -q -m "not bench and not soak"
 
 pcsc: $(DEVELOPERS)  # beside a PC/SC service of their own
 	$(PYTEST) tests/pcsc -q -m "not bench and not soak"
