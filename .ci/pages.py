@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from cardsim import catalogue, fidelity
-from cardsim.fault_page import fault_page
-from cardsim.schema import card_schema
+from cardsim.pages import catalogue, fidelity
+from cardsim.pages.faults import fault_page
+from cardsim.pages.schema import card_schema
 from reception.cli.trace import bundled_product
 from reception.papers.page import forms_page
 from reception.reports.as_diagram import terminal_page

@@ -2,6 +2,6 @@
 
 import sys
 
-from cardsim.cli import main
+from cardsim.cli.main import main
 
 sys.exit(main())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cardsim.errors import CardsimError, UnknownCard
-from cardsim.fault_names import parse_fault
+from cardsim.faults.names import parse_fault
 from cardsim.fields import (
     Converter,
     Wrong,

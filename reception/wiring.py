@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from weakref import finalize
 
-from cardsim import cardfile
+from cardsim.cardfile import codec as cardfile
 from cardsim.profiles import load_profile
 from cardsim.yamlio import BadFile, load
 from reception.card.transport import CardSlot

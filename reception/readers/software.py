@@ -10,8 +10,8 @@ from typing import Any
 
 from cardsim.card import Card
 from cardsim.errors import CardsimError
-from cardsim.fault_names import fault_from, parse_fault
-from cardsim.faults import Fault
+from cardsim.faults.kinds import Fault
+from cardsim.faults.names import fault_from, parse_fault
 from cardsim.files import CardImage
 from cardsim.issue.authority import AUTHENTICATION, authority
 from cardsim.issue.keys import user_cache

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cardsim.card import Card
-from cardsim.cardfile import encode_card, open_card
+from cardsim.cardfile.codec import encode_card, open_card
 from cardsim.issue.personalise import personalise
 from cardsim.profiles import Profile, load_profile
 from cardsim.spec import check_digit

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from cardsim.apps import jpki
-from cardsim.cli import main
+from cardsim.cardfile.store import state_path
+from cardsim.cli.main import main
+from cardsim.cli.words import WORDS, language_of
 from cardsim.profiles import bundled_names
-from cardsim.store import state_path
-from cardsim.words import WORDS, language_of
 
 SELECT = bytes.fromhex("00a4040c0a") + jpki.AID
 
@@ -301,7 +301,7 @@ def test_an_unwritable_trace_is_noticed_before_the_card_is_inserted(tmp_path: Pa
 def test_help_and_mistakes_load_no_heavy_library():
     """`cardsim --help` imports neither cryptography nor pycryptodome nor Pillow."""
     code = (
-        "import sys\nfrom cardsim.cli import main\n"
+        "import sys\nfrom cardsim.cli.main import main\n"
         "try: main(['--help'])\nexcept SystemExit: pass\n"
         "print([name for name in ('cryptography', 'Crypto', 'PIL', 'smartcard') if name in sys.modules])"
     )

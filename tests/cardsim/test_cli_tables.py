@@ -2,10 +2,10 @@
 
 from dataclasses import fields
 
-from cardsim import fidelity, schema
 from cardsim.files import Quirks
 from cardsim.forms import FORMS
 from cardsim.issue.personalise import personalise
+from cardsim.pages import fidelity, schema
 from cardsim.profiles import CARD_KEYS, IDENTITY_KEYS, load_profile
 from cardsim.wire.status import Status
 

@@ -7,10 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from cardsim.card import Card
-from cardsim.cli import main
+from cardsim.cli.main import main
 from cardsim.errors import CardMute, LinkBroken
-from cardsim.fault_names import parse_fault
-from cardsim.faults import FAULTS, faulty
+from cardsim.faults.kinds import FAULTS, faulty
+from cardsim.faults.names import parse_fault
 from cardsim.issue.personalise import personalise
 from cardsim.profiles import load_profile
 from tests.cardsim.fault_cases import CASES, GONE, SILENT, FaultCase

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from cardsim.card import Card
 from cardsim.errors import CardMute, CardsimError, CardTorn, LinkBroken, ReaderUnplugged, ServiceRestarted
-from cardsim.fault_names import fault_from, options_of, parse_fault
-from cardsim.fault_page import fault_page
-from cardsim.faults import (
+from cardsim.faults.kinds import (
     FAULTS,
     DeadChip,
     DirtyReader,
@@ -29,8 +27,10 @@ from cardsim.faults import (
     WrongStatus,
     faulty,
 )
+from cardsim.faults.names import fault_from, options_of, parse_fault
+from cardsim.faults.speeds import SPEEDS
 from cardsim.link import Transmit
-from cardsim.speeds import SPEEDS
+from cardsim.pages.faults import fault_page
 from tests.cardsim.builders import image
 
 SELECT = bytes.fromhex("00A4040C0AD392F000260100000001")

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from cardsim.apps import jpki
 from cardsim.card import Card
-from cardsim.cardfile import check_card_file, decode_card, encode_card, open_card
+from cardsim.cardfile.codec import check_card_file, decode_card, encode_card, open_card
+from cardsim.cardfile.kept import KeptCard
+from cardsim.cardfile.store import exclusive, read_state, state_path
 from cardsim.errors import CardBusy
 from cardsim.files import KeyFile
-from cardsim.kept import KeptCard
 from cardsim.profiles import BUNDLED
 from cardsim.state import Persistent
-from cardsim.store import exclusive, read_state, state_path
 from cardsim.yamlio import BadFile, load, parse
 
 SELECT = bytes.fromhex("00a4040c0a") + jpki.AID

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cardsim.cardfile import encode_card, open_card
+from cardsim.cardfile.codec import encode_card, open_card
 from cardsim.issue.keys import KeyCache, is_private_key, load_key, seeded_stream, user_cache
 from cardsim.issue.personalise import personalise
 from cardsim.profiles import load_profile

@@ -12,8 +12,8 @@ from cardsim import yamlio
 from cardsim.apps import jpki
 from cardsim.card import Card
 from cardsim.errors import CardsimError, LinkBroken
-from cardsim.fault_names import parse_fault
-from cardsim.faults import MAGIC_PINS
+from cardsim.faults.kinds import MAGIC_PINS
+from cardsim.faults.names import parse_fault
 from cardsim.files import Quirks
 from cardsim.issue.personalise import personalise
 from cardsim.profiles import Profile, bundled_names, load_profile, read_profile

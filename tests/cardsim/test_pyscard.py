@@ -16,7 +16,7 @@ from smartcard.util import toBytes
 
 from cardsim.card import Card
 from cardsim.errors import CardsimError
-from cardsim.faults import Mute, TornOut, Truncated, faulty
+from cardsim.faults.kinds import Mute, TornOut, Truncated, faulty
 from cardsim.pyscard import SoftwareReader, SoftwareReaders
 from tests.cardsim.builders import CONTACTLESS_ATR, image
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from cardsim.apps import jpki, text
 from cardsim.card import Card
 from cardsim.errors import CardMute
-from cardsim.faults import Mute, Truncated
+from cardsim.faults.kinds import Mute, Truncated
 from cardsim.files import PinFile
-from cardsim.names import APPLICATION_NAMES, FILE_NAMES
-from cardsim.playback import NOT_RECORDED, Playback, decode_recording
-from cardsim.trace import ENDS, Exchange, Masked, Recorder, as_json, as_text
+from cardsim.trace.names import APPLICATION_NAMES, FILE_NAMES
+from cardsim.trace.playback import NOT_RECORDED, Playback, decode_recording
+from cardsim.trace.recorder import ENDS, Exchange, Masked, Recorder, as_json, as_text
 from cardsim.wire.apdu import CommandApdu
 from cardsim.yamlio import BadFile, parse
 from tests.cardsim.builders import ATTRIBUTES, image

@@ -72,7 +72,7 @@ def test_a_full_disk_is_one_line(scenario: Path) -> None:
     with FULL.open("wb") as full:
         told = [
             run("reception.cli", "check", str(scenario), stdout=full.fileno()),
-            run("cardsim.cli", "list", stdout=full.fileno()),
+            run("cardsim.cli.main", "list", stdout=full.fileno()),
             run("reception.cli", "replay", str(scenario), "--transcript", str(FULL)),
         ]
 
@@ -87,7 +87,7 @@ def test_a_full_disk_is_one_line(scenario: Path) -> None:
 def test_an_encoding_without_japanese_gets_escapes(scenario: Path) -> None:
     """What stdout cannot hold is written as an escape, and the command goes on."""
     replayed = run("reception.cli", "replay", str(scenario), PYTHONIOENCODING="ascii")
-    listed = run("cardsim.cli", "list", PYTHONIOENCODING="ascii")
+    listed = run("cardsim.cli.main", "list", PYTHONIOENCODING="ascii")
 
     assert replayed[0] == listed[0] == 0
     assert "\\u304a\\u77e5" in replayed[1]
@@ -120,7 +120,7 @@ def test_a_step_out_of_place_says_the_state_in_japanese_too(tmp_path: Path, caps
 def test_an_issued_card_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`check` takes what `cardsim issue` writes for a card file, and names a broken certificate in one."""
     card = tmp_path / "mine.card"
-    run("cardsim.cli", "issue", "T001", "-o", str(card))
+    run("cardsim.cli.main", "issue", "T001", "-o", str(card))
     assert main(["check", str(card)]) == 0
     capsys.readouterr()
 

@@ -15,7 +15,7 @@ def loaded_after(code: str) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("program", ["reception.cli.main", "cardsim.cli"])
+@pytest.mark.parametrize("program", ["reception.cli.main", "cardsim.cli.main"])
 def test_help_loads_nothing_heavy(program: str) -> None:
     """`--help` answers without loading Textual, pyscard, cryptography or any other slow library."""
     code = f"from {program} import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass"

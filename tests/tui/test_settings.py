@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cardsim.faults import FAULTS as KNOWN_FAULTS
+from cardsim.faults.kinds import FAULTS as KNOWN_FAULTS
 from reception.model.facility import Facility
 from reception.tui.settings import FAULTS, ROWS, Row, Settings
 from reception.wording import Lang, Words

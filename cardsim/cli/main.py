@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from cardsim.complaints import ExitCode, Refusal, complaint, exit_code
+from cardsim.cli.complaints import ExitCode, Refusal, complaint, exit_code
+from cardsim.cli.words import LANGUAGES, language_of, say
 from cardsim.errors import CardsimError
 from cardsim.vpcd import PORT
-from cardsim.words import LANGUAGES, language_of, say
 from cardsim.yamlio import BadFile
 
 
@@ -97,7 +97,7 @@ def _port(text: str) -> int:
 
 
 def _list(options: argparse.Namespace, lang: str) -> None:
-    from cardsim import catalogue
+    from cardsim.pages import catalogue
 
     _print(catalogue.as_markdown().splitlines() if options.markdown else catalogue.as_lines(lang))
 
@@ -109,24 +109,24 @@ def _print(lines: Iterable[str]) -> None:
 
 def _show(options: argparse.Namespace, lang: str) -> None:
     if options.fidelity:
-        from cardsim import fidelity
+        from cardsim.pages import fidelity
 
         return _print(fidelity.as_markdown().splitlines() if options.markdown else fidelity.as_lines(lang))
     if options.card is None:
         raise Refusal("nothing_to_show")
-    from cardsim.cardfile import open_card
-    from cardsim.describe import describe
-    from cardsim.store import read_state, state_path
+    from cardsim.cardfile.codec import open_card
+    from cardsim.cardfile.store import read_state, state_path
+    from cardsim.cli.describe import describe
 
     card = open_card(options.card)
     return _print(describe(card, read_state(state_path(Path(options.card))), lang))
 
 
 def _issue(options: argparse.Namespace, lang: str) -> None:
-    from cardsim.cardfile import IssuedCard, encode_card
+    from cardsim.cardfile.codec import IssuedCard, encode_card
+    from cardsim.cardfile.store import write_new_card
     from cardsim.issue.personalise import personalise
     from cardsim.profiles import load_profile
-    from cardsim.store import write_new_card
 
     path: Path = options.output
     if path.exists() and not options.force:
@@ -137,12 +137,12 @@ def _issue(options: argparse.Namespace, lang: str) -> None:
 
 
 def _insert(options: argparse.Namespace, lang: str) -> None:
-    from cardsim.inserting import Wishes, insert
+    from cardsim.cli.inserting import Wishes, insert
 
     insert(options.card, Wishes(options.fault, options.trace, options.personal, options.port), lang)
 
 
 def _replay(options: argparse.Namespace, lang: str) -> None:
-    from cardsim.inserting import replay
+    from cardsim.cli.inserting import replay
 
     replay(options.trace, options.port, lang)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from cardsim.cardforms import APPLICATION, FILE_FORMS, IMAGE, PIN_FORMS, QUIRKS
+from cardsim.cardfile.forms import APPLICATION, FILE_FORMS, IMAGE, PIN_FORMS, QUIRKS
 from cardsim.fields import read_mapping
 from cardsim.files import Access, Application, BinaryFile, CardImage, File, KeyFile, PinForm, Quirks
 from cardsim.profiles import FORMAT, Profile, bundled_names, load_profile, read_profile

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from cardsim.card import Card
+from cardsim.cardfile.store import encode_state, read_state, state_path, write_atomically
 from cardsim.files import CardImage
-from cardsim.store import encode_state, read_state, state_path, write_atomically
 
 
 class KeptCard:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cardsim.errors import LinkBroken
 from cardsim.fields import Wrong, as_hex, as_list, as_pair, as_whole, or_none, read_mapping
-from cardsim.trace import ENDS, FORMAT, Exchange, Masked
+from cardsim.trace.recorder import ENDS, FORMAT, Exchange, Masked
 from cardsim.wire.status import Words
 from cardsim.yamlio import BadFile, Document, KeyPath, Problem, unknown
 

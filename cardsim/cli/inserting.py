@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cardsim.card import Card
-from cardsim.cardfile import IssuedCard, open_card
-from cardsim.fault_names import parse_fault
-from cardsim.faults import Slow, faulty
-from cardsim.kept import KeptCard
+from cardsim.cardfile.codec import IssuedCard, open_card
+from cardsim.cardfile.kept import KeptCard
+from cardsim.cardfile.store import exclusive, write_atomically
+from cardsim.cli.words import say
+from cardsim.faults.kinds import Slow, faulty
+from cardsim.faults.names import parse_fault
+from cardsim.faults.speeds import Account
 from cardsim.link import Link, WrappedCard
-from cardsim.playback import Playback, decode_recording
 from cardsim.profiles import bundled_names
-from cardsim.speeds import Account
-from cardsim.store import exclusive, write_atomically
-from cardsim.trace import Recorder, as_json, as_text
+from cardsim.trace.playback import Playback, decode_recording
+from cardsim.trace.recorder import Recorder, as_json, as_text
 from cardsim.vpcd import HOST, PORT, End, Insertion
-from cardsim.words import say
 from cardsim.yamlio import load
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from cardsim.errors import CardMute, CardTorn, LinkBroken, ReaderUnplugged, ServiceRestarted
+from cardsim.faults.speeds import SPEEDS, Account
 from cardsim.link import Link, Transmit, WrappedCard
-from cardsim.speeds import SPEEDS, Account
 from cardsim.wire.status import Words
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from cardsim.fault_names import options_of
-from cardsim.faults import FAULTS, MAGIC_PINS
-from cardsim.speeds import SPEEDS
+from cardsim.faults.kinds import FAULTS, MAGIC_PINS
+from cardsim.faults.names import options_of
+from cardsim.faults.speeds import SPEEDS
 
 _HEAD = """# Faults
 
 Every way in which a card or reader can fail, by the name that scenario files (`fault:`),
-`cardsim insert --fault NAME:option=value` and `cardsim.fault_names.parse_fault` use.
+`cardsim insert --fault NAME:option=value` and `cardsim.faults.names.parse_fault` use.
 Positions count the card's answers from 1. A fault wraps the card's `transmit`; nothing here waits.
 """
 

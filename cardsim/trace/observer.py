@@ -21,7 +21,7 @@ from cardsim.commands import (
     Verify,
 )
 from cardsim.forms import FORMS
-from cardsim.names import application_name, file_name, is_public
+from cardsim.trace.names import application_name, file_name, is_public
 from cardsim.wire.apdu import decode_body
 from cardsim.wire.status import Status, Words
 

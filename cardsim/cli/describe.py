@@ -8,7 +8,8 @@ from dataclasses import fields
 
 from cryptography import x509
 
-from cardsim.cardfile import IssuedCard
+from cardsim.cardfile.codec import IssuedCard
+from cardsim.cli.words import say
 from cardsim.eras import in_japanese
 from cardsim.files import (
     PINLESS_GRANT,
@@ -22,10 +23,9 @@ from cardsim.files import (
     TerminalCaFile,
 )
 from cardsim.issue.certificates import load_certificate
-from cardsim.names import application_name, file_name
 from cardsim.profiles import Profile
 from cardsim.state import Persistent
-from cardsim.words import say
+from cardsim.trace.names import application_name, file_name
 
 
 def describe(card: IssuedCard, state: Persistent, lang: str) -> Iterator[str]:

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from typing import Any, Final, TypeAlias, cast
 
 from cardsim.errors import CardsimError
-from cardsim.faults import FAULTS, Fault
+from cardsim.faults.kinds import FAULTS, Fault
+from cardsim.faults.speeds import SPEEDS
 from cardsim.link import Link, Transmit
-from cardsim.speeds import SPEEDS
 
 FindCard: TypeAlias = Callable[[str], Link]
 """From a card's name (`T003`) or path to the card."""

@@ -45,7 +45,7 @@ class Point:
 
 def points() -> tuple[Point, ...]:
     """All rows in the order of the data file."""
-    data: dict[str, Any] = parse((resources.files("cardsim") / "fidelity.yaml").read_bytes(), "fidelity.yaml").data
+    data: dict[str, Any] = parse((resources.files(__package__) / "fidelity.yaml").read_bytes(), "fidelity.yaml").data
     return tuple(
         Point(section, subject, row["level"], row["source"])
         for section in SECTIONS
@@ -67,7 +67,7 @@ def as_markdown() -> str:
     lines = [
         "# How true the software card is to real cards",
         "",
-        "This page is made from `cardsim/fidelity.yaml` by `cardsim show --fidelity --markdown`.",
+        "This page is made from `cardsim/pages/fidelity.yaml` by `cardsim show --fidelity --markdown`.",
     ]
     for section, heading in SECTIONS.items():
         lines += ["", f"## {heading.en} ({heading.ja})", "", "| point | known | source |", "| --- | --- | --- |"]

@@ -3,9 +3,9 @@
 from enum import IntEnum
 from typing import Final
 
+from cardsim.cli.words import say
 from cardsim.errors import CardBusy, CardsimError, UnknownCard
 from cardsim.vpcd import ReaderAbsent, ReaderBabbled, ReaderError, ReaderGone, SlotOccupied
-from cardsim.words import say
 from cardsim.yamlio import BadFile
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from cardsim.errors import CardMute, CardTorn, LinkBroken, ReaderUnplugged, ServiceRestarted
 from cardsim.link import Transmit
-from cardsim.observer import Observer, hides_body
+from cardsim.trace.observer import Observer, hides_body
 from cardsim.wire.status import Words, is_listed, meaning
 
 FORMAT: Final = 1
@@ -122,7 +122,7 @@ def as_text(exchanges: list[Exchange], lang: str) -> str:
 
 
 def as_json(exchanges: list[Exchange], atr: bytes) -> str:
-    """Return the whole trace as JSON, one exchange a line; `cardsim.playback` reads it. `atr` is the card's."""
+    """Return the whole trace as JSON, one exchange a line; `cardsim.trace.playback` reads it. `atr` is the card's."""
     lines = ",\n".join(json.dumps(_plain(exchange), ensure_ascii=False) for exchange in exchanges)
     return f'{{"format": {FORMAT}, "atr": "{atr.hex().upper()}", "exchanges": [\n{lines}\n]}}\n'
 

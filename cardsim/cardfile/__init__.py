@@ -1,0 +1,1 @@
+"""Issued cards as files: written and read, and what survives between runs."""

@@ -1,0 +1,1 @@
+"""Exchanges on record: seen, worded, redacted, and answered from again."""
