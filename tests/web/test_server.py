@@ -23,11 +23,12 @@ SETTINGS = Settings(SCREEN, "127.0.0.1", 0, TOKEN, max_visitors=2, idle_s=600.0)
 
 @dataclass
 class Door:
-    """A running server seen from outside; `told` is what it said to its operator."""
+    """A running server seen from outside; `told` is what it said to its operator, `sockets` are those opened."""
 
     base: str
     client: ClientSession
     told: list[str] = field(default_factory=list)
+    sockets: list[ClientWebSocketResponse] = field(default_factory=list)
 
     async def status(self, path: str, **headers: str) -> int:
         """Return the status of a request."""
@@ -40,7 +41,9 @@ class Door:
 
     async def connect(self, query: str = "width=100&height=30", origin: str | None = None) -> ClientWebSocketResponse:
         """Open the web socket as a page of the server's does."""
-        return await self.client.ws_connect(f"{self.base}/ws?{query}", origin=origin or self.base)
+        socket = await self.client.ws_connect(f"{self.base}/ws?{query}", origin=origin or self.base)
+        self.sockets.append(socket)
+        return socket
 
 
 @asynccontextmanager
@@ -49,7 +52,12 @@ async def opened(settings: Settings = SETTINGS) -> AsyncIterator[Door]:
     told: list[str] = []
     jar = aiohttp.CookieJar(unsafe=True)
     async with serving(settings, Words(Lang.EN), told.append) as address, ClientSession(cookie_jar=jar) as client:
-        yield Door(address.split("/?")[0], client, told)
+        door = Door(address.split("/?")[0], client, told)
+        try:
+            yield door
+        finally:
+            for socket in door.sockets:
+                await socket.close()
 
 
 def visit(check: Callable[[Door], Awaitable[None]], settings: Settings = SETTINGS) -> None:
