@@ -49,7 +49,7 @@ class ReaderChoice:
 def people(allow_real_numbers: bool = False) -> People:
     """Return the finder of people files, which checks their cards and insurers, and guards against real people's numbers."""
     guard = unguarded if allow_real_numbers else real_numbers
-    return People(software.check_card, sorted({NATIONAL, *bundled().packs}), guard)
+    return People(software.check_card, sorted({NATIONAL, *bundled().packs}), guard, software.holder_of)
 
 
 class PaperReader:
@@ -136,3 +136,8 @@ def everybody() -> dict[str, Person]:
     """Return the bundled people by name."""
     found = people()
     return {name: person for name in found.names(None) if (person := found.find(name, None)) is not None}
+
+
+def card_holders() -> dict[str, Person]:
+    """Return the holders of the bundled test cards by their cards' names."""
+    return {name: person for name in software.card_names() if (person := software.holder_of(name)) is not None}

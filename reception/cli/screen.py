@@ -46,14 +46,15 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 
 def _names() -> list[str]:
-    """Return the names of the bundled people; their files are read later."""
-    return [entry.name.removesuffix(".yaml") for entry in (files("scenarios") / "people").iterdir()]
+    """Return the names of the bundled people and test cards; their files are read later."""
+    folders = (files("scenarios") / "people", files("scenarios") / "cards")
+    return [entry.name.removesuffix(".yaml") for folder in folders for entry in folder.iterdir()]
 
 
 def _furnished(name: str, reader: Reader, way: Way, consents: Consents) -> House:
     from reception import wiring
 
-    everybody = wiring.everybody()
+    everybody = wiring.everybody() | wiring.card_holders()
     patient: Person = everybody[name] if name in everybody else wiring.people().load(Path(name))
     choice = wiring.ReaderChoice("pcsc") if way is Way.CARD else wiring.ReaderChoice(*reader)
     ports = wiring.ports(wiring.open_slot(choice, wait_ms=LOOK_MS, consents=consents))

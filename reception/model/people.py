@@ -66,5 +66,6 @@ class Person:
     registered: date | None = None
     papers: tuple[Paper, ...] = ()
     known_here: bool = False
+    note: str | None = None
     life: tuple[LifeEvent, ...] | None = None
     cites: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,7 @@ from cardsim.spec import CardKind
 from cardsim.yamlio import Document, KeyPath, Problem, parse, unknown
 from reception.card.transport import CardInHand
 from reception.errors import Misuse
+from reception.model.people import CardHeld, Insurance, Person
 
 _OTHER_KEYS = ("profile",)
 """What the `card:` block of a people file holds besides the card's own fields."""
@@ -55,7 +57,7 @@ def _profile(card: CardInHand) -> Profile:
     if card.identity is None and not card.overrides:
         return profile
     data = {"identity": dict(card.identity or {}), "card": dict(card.overrides)}
-    document = parse(json.dumps(data).encode(), card.profile)
+    document = parse(json.dumps(data, ensure_ascii=False).encode(), card.profile)
     problems: list[Problem] = []
     identity = read_identity(document, ("identity",), problems) if card.identity is not None else None
     changes = read_card(document, ("card",), problems, partial=True)
@@ -95,6 +97,29 @@ def anchors() -> tuple[bytes, ...]:
 def pin_of(card: CardInHand) -> str:
     """Return the user-authentication PIN of the card that `card` describes, empty where it has none; one of ours, so no secret."""
     return _profile(card).card.pin or ""
+
+
+def holder_of(name: str) -> Person | None:
+    """Return who holds the bundled test card `name`: its own person, insured and registered; None for any other name."""
+    if name not in bundled_names():
+        return None
+    profile = load_profile(name)
+    who, held = profile.identity, CardHeld(name)
+    cover = Insurance("national", "999995", "T", f"{name[1:]:0>7}", "01", date(2020, 4, 1), copay_percent=30)
+    return Person(
+        code=name,
+        name=who.name,
+        kana=who.kana,
+        birth=who.birth,
+        sex=who.sex.value,
+        address=who.address,
+        identity={key: str(getattr(who, key)) for key in ("name", "kana", "birth", "sex", "address", "number")},
+        card=None if profile.card.kind.is_phone else held,
+        phone=held if profile.card.kind.is_phone else None,
+        insurance=(cover,),
+        registered=max(profile.card.issued, cover.valid_from),
+        note=profile.purpose_ja,
+    )
 
 
 def card_names() -> tuple[str, ...]:

@@ -157,6 +157,7 @@ def _person(file: PersonFile, code: str, identity: dict[str, Any]) -> Person:
         insurance=tuple(block.value() for block in file.insurance),
         registered=file.registered,
         known_here=file.known_here,
+        note=file.note,
         cites=tuple(file.cites),
         life=None if file.life is None else tuple(block.value() for block in file.life),
     )
@@ -184,14 +185,26 @@ def _numbers(person: Person, block: PaperBlock) -> dict[str, Any]:
     return {name: getattr(cover, name) for name in ("insurer", "number", "symbol", "id", "branch")}
 
 
+Holders = Callable[[str], Person | None]
+"""Finds whoever holds a test card by the card's name (`T014`); filled by `wiring`."""
+
+
+def nobody(_name: str) -> Person | None:
+    """Know of no test card."""
+    return None
+
+
 class People:
-    """Where people are found by name: folders beside the scenario first, the bundled ones last.
+    """Where people are found by name: folders beside the scenario first, the bundled ones next, the holders of test cards last.
 
     `insurers` are the rule packs that a cover or a paper may name; `guard` finds what could be a real person's number.
     """
 
-    def __init__(self, check_card: CheckCard, insurers: Collection[str], guard: Guard = real_numbers) -> None:
+    def __init__(
+        self, check_card: CheckCard, insurers: Collection[str], guard: Guard = real_numbers, holders: Holders = nobody
+    ) -> None:
         self.insurers = tuple(insurers)
+        self._holders = holders
         self.guard = guard
         self._check_card = check_card
         self._read: dict[str, Person] = {}
@@ -209,7 +222,7 @@ class People:
         for folder in _folders(beside):
             if name in _names_in(folder):
                 return self._person(folder / f"{name}.yaml", name)
-        return None
+        return self._holders(name)
 
     def unknown(self, name: str, beside: Path | None) -> tuple[str, str]:
         """Return what to say of a name that is nobody's, in English and Japanese."""

@@ -102,11 +102,16 @@ class PersonDialog(Dialog[Person]):
 
     def body(self) -> Iterable[Widget]:
         """Yield everybody there is."""
-        yield OptionList(*(f"{person.name} ({person.code})" for person in self._people), markup=False)
+        yield OptionList(*(_who(person) for person in self._people), markup=False)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._people[event.option_index])
+
+
+def _who(person: Person) -> str:
+    """Return who somebody is and what they are good for."""
+    return f"{person.name} ({person.code}) {person.note or ''}".rstrip()
 
 
 class ScenarioDialog(Dialog[Path]):
