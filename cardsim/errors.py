@@ -15,25 +15,34 @@ A refusal by the card is none of these: it is a status word in the answer.
 
 
 class CardsimError(Exception):
-    """The simulator was used in a way it cannot follow; the message names the mistake and the nearest valid choice."""
+    """The simulator was used in a way it cannot follow; the message names the mistake and the nearest valid choice.
+
+    `message_ja` is the same in Japanese; where it is empty, as for programmers' mistakes, the English one is shown.
+    """
+
+    def __init__(self, message: str, message_ja: str = "") -> None:
+        super().__init__(message)
+        self.message_ja = message_ja or message
+
+    def in_language(self, lang: str) -> str:
+        """The message in `lang` (`ja` or anything else for English)."""
+        return self.message_ja if lang == "ja" else str(self)
 
 
 class UnknownCard(CardsimError):
     """There is neither a bundled card nor a file called `name`; `near` is the nearest bundled one, None if none is."""
 
     def __init__(self, name: str, near: str | None) -> None:
-        self.name = name
-        self.near = near
         hint = f"did you mean {near}?" if near else "`cardsim list` shows them"
-        super().__init__(f"there is no card {name!r}; {hint}")
+        hint_ja = f"{near} の誤りでは?" if near else "cardsim list で一覧が出ます。"
+        super().__init__(f"there is no card {name!r}; {hint}", f"{name!r} というカードはありません。{hint_ja}")
 
 
 class CardBusy(CardsimError):
     """Another process has the card file at `path` in use."""
 
     def __init__(self, path: object) -> None:
-        self.path = path
-        super().__init__(f"{path}: another process is using this card")
+        super().__init__(f"{path}: another process is using this card", f"{path} は別のプロセスが使っています。")
 
 
 class EncodingError(CardsimError):

@@ -77,8 +77,8 @@ class Profile:
             if name not in names:
                 raise CardsimError(f"a card has no field {name!r}; the nearest is {nearest(name, names)!r}")
         changed = replace(self, identity=identity or self.identity, card=replace(self.card, **changes))
-        for key, message, _ in contradictions(changed.identity, changed.card):
-            raise CardsimError(f"{key}: {message}")
+        for key, message, message_ja in contradictions(changed.identity, changed.card):
+            raise CardsimError(f"{key}: {message}", f"{key}: {message_ja}")
         return changed
 
 
@@ -213,7 +213,7 @@ def _as_fault(value: Any) -> str:
     try:
         parse_fault(text, _any_card)
     except CardsimError as error:
-        raise Wrong(str(error), str(error)) from error
+        raise Wrong(str(error), error.message_ja) from error
     return text
 
 

@@ -120,10 +120,11 @@ class Insertion:
         try:
             self._socket = connect((host, port), patience_s)
         except TimeoutError as error:
-            raise SlotOccupied(self._occupied()) from error
+            raise SlotOccupied(*_occupied(self._where)) from error
         except OSError as error:
             raise ReaderAbsent(
-                f"no virtual reader listens on {self._where}: start pcscd, with vsmartcard-vpcd installed"
+                f"no virtual reader listens on {self._where}: start pcscd, with vsmartcard-vpcd installed",
+                f"仮想リーダーがありません({self._where})。vsmartcard-vpcd を入れて pcscd を起動します。",
             ) from error
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
@@ -152,8 +153,11 @@ class Insertion:
             if self._removed:
                 return End.REMOVED
             if isinstance(error, TimeoutError):
-                raise SlotOccupied(self._occupied()) from error
-            raise ReaderGone(f"the virtual reader on {self._where} hung up: pcscd has ended") from error
+                raise SlotOccupied(*_occupied(self._where)) from error
+            raise ReaderGone(
+                f"the virtual reader on {self._where} hung up: pcscd has ended",
+                f"リーダー({self._where})が接続を切りました。pcscd が終わっています。",
+            ) from error
 
     def _converse(self, seated: Callable[[], None]) -> End:
         message = self._receive()
@@ -199,8 +203,13 @@ class Insertion:
             data += part
         return data
 
-    def _occupied(self) -> str:
-        return f"the slot on {self._where} is occupied: another card lies in it, take that one out first"
+
+def _occupied(where: str) -> tuple[str, str]:
+    """Return what is said of a slot that keeps silent, in English and Japanese."""
+    return (
+        f"the slot on {where} is occupied: another card lies in it, take that one out first",
+        f"リーダー({where})には別のカードが入っています。先にそれを取ります。",
+    )
 
 
 def serve(card: Link, *, host: str = HOST, port: int = PORT) -> End:
@@ -225,5 +234,6 @@ def control(message: bytes) -> Control:
         return Control(message)
     except ValueError as error:
         raise ReaderBabbled(
-            f"what listens is no virtual reader: it sent the control {message.hex() or 'nothing'}"
+            f"what listens is no virtual reader: it sent the control {message.hex() or 'nothing'}",
+            f"接続先は仮想リーダーではありません(制御 {message.hex() or 'なし'} を受信)。",
         ) from error

@@ -1,11 +1,10 @@
 """How the command `cardsim` ends when it cannot do what it was asked: one line in the user's language, an exit code."""
 
 from enum import IntEnum
-from typing import Final
 
 from cardsim.cli.words import say
-from cardsim.errors import CardBusy, CardsimError, UnknownCard
-from cardsim.vpcd import ReaderAbsent, ReaderBabbled, ReaderError, ReaderGone, SlotOccupied
+from cardsim.errors import CardsimError
+from cardsim.vpcd import ReaderError
 from cardsim.yamlio import BadFile
 
 
@@ -24,17 +23,7 @@ class Refusal(CardsimError):
     """What the command was asked for is a mistake; `key` and `facts` are its words."""
 
     def __init__(self, key: str, **facts: object) -> None:
-        self.key = key
-        self.facts = facts
-        super().__init__(say("en", key, **facts))
-
-
-_READER: Final[dict[type[ReaderError], str]] = {
-    ReaderAbsent: "reader_absent",
-    SlotOccupied: "reader_occupied",
-    ReaderGone: "reader_gone",
-    ReaderBabbled: "reader_babbled",
-}
+        super().__init__(say("en", key, **facts), say("ja", key, **facts))
 
 
 def exit_code(error: BaseException) -> ExitCode:
@@ -44,23 +33,17 @@ def exit_code(error: BaseException) -> ExitCode:
     return ExitCode.ENVIRONMENT if isinstance(error, (ReaderError, OSError)) else ExitCode.MISTAKE
 
 
-def complaint(error: BaseException, lang: str, port: int) -> str:
-    """The line for the user (several for a file with several mistakes); `port` is the reader's slot that was meant."""
+def complaint(error: BaseException, lang: str) -> str:
+    """The line for the user (several for a file with several mistakes)."""
     if isinstance(error, BadFile):
         return error.in_language(lang)
-    return f"cardsim: {_in_words(error, lang, port)}"
+    return f"cardsim: {_in_words(error, lang)}"
 
 
-def _in_words(error: BaseException, lang: str, port: int) -> str:
+def _in_words(error: BaseException, lang: str) -> str:
     match error:
-        case Refusal():
-            return say(lang, error.key, **error.facts)
-        case UnknownCard():
-            return say(lang, "unknown_card" if error.near else "unknown_card_list", name=error.name, near=error.near)
-        case CardBusy():
-            return say(lang, "card_busy", path=error.path)
-        case ReaderError() if type(error) in _READER:
-            return say(lang, _READER[type(error)], port=port)
+        case CardsimError():
+            return error.in_language(lang)
         case OSError():
             path = error.filename or say(lang, "stdout")
             return say(lang, "cannot_write", path=path, reason=error.strerror)

@@ -25,18 +25,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (None: those of the process) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = _language(given)
-    options = argparse.Namespace(port=PORT)
     if isinstance(sys.stdout, io.TextIOWrapper):  # what its encoding lacks is no reason to end
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        options = _parser(lang).parse_args(given, options)
+        options = _parser(lang).parse_args(given)
         run: Callable[[argparse.Namespace, str], None] = options.run
         run(options, lang)
         sys.stdout.flush()
     except BrokenPipeError:
         sys.stderr.close()
     except (CardsimError, BadFile, OSError, KeyboardInterrupt) as error:
-        print(complaint(error, lang, options.port), file=sys.stderr)
+        print(complaint(error, lang), file=sys.stderr)
         return exit_code(error)
     return ExitCode.OK
 

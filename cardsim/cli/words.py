@@ -43,31 +43,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "stdout": ("標準出力", "standard output"),
     "nothing_to_show": ("カードを指定するか --fidelity を付けます", "name a card, or give --fidelity"),
     "usage": ("コマンドの書き方が違います: {message}", "{message}"),
-    "unknown_card": (
-        "{name!r} というカードはありません。{near} の誤りでは?",
-        "there is no card {name!r}; did you mean {near}?",
-    ),
-    "unknown_card_list": (
-        "{name!r} というカードはありません。cardsim list で一覧が出ます。",
-        "there is no card {name!r}; `cardsim list` shows them",
-    ),
-    "card_busy": ("{path} は別のプロセスが使っています。", "{path}: another process is using this card"),
-    "reader_absent": (
-        "仮想リーダーがありません(127.0.0.1:{port})。vsmartcard-vpcd を入れて pcscd を起動します。",
-        "no virtual reader listens on 127.0.0.1:{port}: start pcscd, with vsmartcard-vpcd installed",
-    ),
-    "reader_occupied": (
-        "リーダー(127.0.0.1:{port})には別のカードが入っています。先にそれを取ります。",
-        "the slot on 127.0.0.1:{port} is occupied: take the card in it out first",
-    ),
-    "reader_gone": (
-        "リーダーが接続を切りました(pcscd が終わりました)。",
-        "the reader closed the connection: pcscd ended",
-    ),
-    "reader_babbled": (
-        "127.0.0.1:{port} の相手は仮想リーダーではありません。",
-        "what listens on 127.0.0.1:{port} is no virtual reader",
-    ),
     "port_range": ("ポートは 1〜65535 です。", "a port is a number from 1 to 65535"),
     "interrupted": ("中断しました。", "interrupted"),
     # show

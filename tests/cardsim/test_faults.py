@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardsim.card import Card
-from cardsim.errors import CardMute, CardsimError, CardTorn, LinkBroken, ReaderUnplugged, ServiceRestarted
+from cardsim.errors import CardMute, CardTorn, LinkBroken, ReaderUnplugged, ServiceRestarted
 from cardsim.faults.kinds import (
     FAULTS,
     DeadChip,
@@ -27,7 +27,7 @@ from cardsim.faults.kinds import (
     WrongStatus,
     faulty,
 )
-from cardsim.faults.names import fault_from, options_of, parse_fault
+from cardsim.faults.names import BadFault, fault_from, options_of, parse_fault
 from cardsim.faults.speeds import SPEEDS
 from cardsim.link import Transmit
 from cardsim.pages.faults import fault_page
@@ -194,31 +194,53 @@ def test_options_are_read_as_people_write_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "message", "message_ja"),
     [
-        ("torn_ot", "there is no fault 'torn_ot'; did you mean 'torn_out'"),
-        ("xyz", "choose from torn_out, torn_after_bytes"),
-        ("torn_out:att=2", "no option 'att'; did you mean 'at'"),
-        ("dead_chip:at=2", "no option 'at'; it has none"),
-        ("torn_out:at", "has no value: write torn_out:at=VALUE"),
-        ("torn_out:at=0", "a whole number from 1, not '0'"),
-        ("torn_out:at=two", "a whole number from 1, not 'two'"),
-        ("overlong:extra=60001", "a whole number from 0 to 60000, not '60001'"),
-        ("wrong_status:status=xyzw", "four hex digits, not 'xyzw'"),
-        ("wrong_status:status=123456", "four hex digits"),
-        ("slow:speed=contactles", "did you mean 'contactless"),
-        ("slow:account=1", "no option 'account'"),
-        ("swapped", "needs the option 'other'"),
-        ("swapped:other=T002", "no other card can be looked up"),
+        (
+            "torn_ot",
+            "unknown fault 'torn_ot'; did you mean 'torn_out'?",
+            "異常 'torn_ot' は使えません。'torn_out' の誤りでは?",
+        ),
+        ("xyz", "unknown fault 'xyz'; known: torn_out, torn_after_bytes, ", "使えるもの: torn_out, "),
+        ("torn_out:att=2", "fault torn_out: unknown option 'att'; did you mean 'at'?", "オプション 'att' は使えません"),
+        ("dead_chip:at=2", "fault dead_chip: it has no options, so no 'at'", "オプションはないので 'at' は使えません"),
+        ("torn_out:at", "'at' has no value: write torn_out:at=VALUE", "torn_out:at=VALUE と書きます"),
+        ("torn_out:at=0", "at is a whole number from 1, not '0'", "at は 1以上の整数です('0' ではなく)"),
+        ("torn_out:at=two", "at is a whole number from 1, not 'two'", "at は 1以上の整数です"),
+        (
+            "overlong:extra=60001",
+            "extra is a whole number from 0 to 60000, not '60001'",
+            "extra は 0〜60000 の整数です",
+        ),
+        ("truncated:keep=-1", "keep is a whole number from 0, not '-1'", "keep は 0以上の整数です"),
+        ("wrong_status:status=xyzw", "status is four hex digits, not 'xyzw'", "status は16進数4桁です"),
+        ("wrong_status:status=123456", "status is four hex digits, not '123456'", "status は16進数4桁です"),
+        (
+            "slow:speed=contactles",
+            "unknown speed 'contactles'; did you mean 'contactless",
+            "速さ 'contactles' は使えません",
+        ),
+        ("slow:account=1", "unknown option 'account'", "オプション 'account' は使えません"),
+        ("swapped", "fault swapped: the option 'other' is missing", "オプション 'other' がありません"),
+        ("swapped:other=T002", "no other card can be looked up here", "ここでは別のカードを使えません"),
     ],
 )
-def test_a_mistake_in_a_name_or_option_is_one_clear_line(text: str, message: str) -> None:
-    """Whatever is wrong is named, with the nearest valid choice."""
-    with pytest.raises(CardsimError) as caught:
+def test_a_mistake_in_a_name_or_option_is_one_clear_line(text: str, message: str, message_ja: str) -> None:
+    """Whatever is wrong is named in both languages, with the nearest valid choice."""
+    with pytest.raises(BadFault) as caught:
         parse_fault(text)
 
-    assert message in str(caught.value)
-    assert "\n" not in str(caught.value)
+    for lang, expected in (("en", message), ("ja", message_ja)):
+        assert expected in caught.value.in_language(lang)
+        assert "\n" not in caught.value.in_language(lang)
+
+
+@pytest.mark.parametrize("value", [None, [], {}, 1.5, True, "", " "])
+@pytest.mark.parametrize("option", ["at", "status"])
+def test_an_option_of_another_kind_is_refused_like_a_wrong_number(option: str, value: object) -> None:
+    """Whatever a file may hold there instead of a number, the answer is the same one line."""
+    with pytest.raises(BadFault, match=f"fault wrong_status: {option} is "):
+        fault_from("wrong_status", **{option: value})
 
 
 def test_the_page_of_faults_is_made_from_the_table() -> None:
