@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from reception.papers.embedded import ATTACHMENT
 from reception.papers.fonts import font_path, width_of
@@ -33,7 +34,7 @@ def as_pdf(pages: Sequence[Page], data: Sequence[bytes], title: str) -> bytes:
     pdf.set_producer("clinic-reception-simulator (SAMPLE)")
     pdf.set_title(title)
     pdf.set_lang("ja")
-    pdf.add_font(_FAMILY, fname=font_path())
+    _add_font(pdf, pages)
     for page in pages:
         pdf.add_page(format=(page.width, page.height))
         pen = _Pen(pdf)
@@ -42,6 +43,19 @@ def as_pdf(pages: Sequence[Page], data: Sequence[bytes], title: str) -> bytes:
     for number, line in enumerate(data, start=1):
         pdf.embed_file(bytes=line, basename=ATTACHMENT.format(number=number), modification_date=_MADE)
     return bytes(pdf.output())
+
+
+def _add_font(pdf: FPDF, pages: Sequence[Page]) -> None:
+    """Have `pdf` know the font, as far as `pages` need it.
+
+    Of the tens of thousands of characters only those in use are looked up, and the box around all of them, which stands in the
+    font already, is not reckoned again from the few that are left: both took longer than all else.
+    """
+    used = {ord(character) for page in pages for mark in page.marks if isinstance(mark, Text) for character in mark.text}
+    pdf.add_font(_FAMILY, fname=font_path(), unicode_range=sorted(used) or None)
+    for font in pdf.fonts.values():
+        if isinstance(font, TTFFont):
+            font.ttfont.recalcBBoxes = False
 
 
 class _Pen:
