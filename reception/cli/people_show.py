@@ -91,11 +91,13 @@ def lines(told: Told, words: Words) -> Iterator[str]:
     yield words("people.online")
     yield f"  {words('people.and').join(_answered(told, words))}"
     for reason in told.reasons:
-        yield f"    {words(reason.code, **reason.facts)} {_cited(reason.cites)}"
+        yield f"    {_worded(reason, words)} {_cited(reason.cites)}"
 
 
 def _printed(issued: Issued, on: date, words: Words) -> Iterator[str]:
     paper = issued.paper
+    if issued.name is not None:
+        yield words("people.named", name=issued.name)
     if paper.valid_until is not None:
         yield words("people.period", first=paper.valid_from or "", last=paper.valid_until)
     else:
@@ -123,6 +125,11 @@ def _why(issued: Issued, words: Words) -> str:
     return f"{line} {words('people.unsure')}" if issued.certainty is Certainty.LOW else line
 
 
+def _worded(reason: Reason, words: Words) -> str:
+    told = {name: words(f"people.channel.{fact}") if name == "channel" else fact for name, fact in reason.facts.items()}
+    return words(reason.code, **told)
+
+
 def _cited(cites: tuple[str, ...]) -> str:
     return f"[{', '.join(cites)}]" if cites else ""
 
@@ -138,7 +145,7 @@ def _answered(told: Told, words: Words) -> Iterator[str]:
 def as_data(told: Told, words: Words) -> dict[str, Any]:
     """Return the same as JSON data; the reasons are there by code and in words."""
     wallet = [{**plain(issued), "why": _why(issued, words)} for issued in told.wallet]
-    why = [{**plain(reason), "words": words(reason.code, **reason.facts)} for reason in told.reasons]
+    why = [{**plain(reason), "words": _worded(reason, words)} for reason in told.reasons]
     online = {"answer": plain(told.answer), "registered": told.registered, "reasons": why}
     return {
         "person": told.person.code,

@@ -23,6 +23,8 @@ class Happening(StrEnum):
     ARREARS_BEGAN = "arrears_began"  # 特別療養費の対象になった
     ARREARS_ENDED = "arrears_ended"  # 対象でなくなった
     PAPER_LOST = "paper_lost"  # 紙の紛失・汚損(再交付の申請を含む)
+    LIMIT_APPLIED = "limit_applied"  # 限度額適用認定証(または区分の併記)の申請
+    SUBSIDY_GRANTED = "subsidy_granted"  # 公費・医療費助成の認定
 
 
 class Ground(StrEnum):
@@ -38,12 +40,23 @@ class Ground(StrEnum):
     NO_TERMINAL = "no_terminal"  # 通う先に読み取り機がない
 
 
+class Channel(StrEnum):
+    """Where 利用登録 can be made."""
+
+    READER = "reader"  # 医療機関・薬局のカードリーダー
+    PORTAL = "portal"  # マイナポータル(スマートフォン、パソコン)
+    ATM = "atm"  # セブン銀行ATM
+    OFFICE = "office"  # 市役所・区役所の窓口
+    CARD_CENTRE = "card_centre"  # マイナンバーカードセンター
+
+
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
     """One event on its day.
 
     `certificate_until` is the last day of the certificate that came with a card or renewal (None: by the rule of the birthdays), `ground`
-    why a 資格確認書 was applied for, `paper` what was lost; None with every other event.
+    why a 資格確認書 was applied for, `paper` what was lost, `channel` where the card was registered (None: the file doesn't say),
+    `subsidy` what the 受給者証 is called (None: just that) and `until` its last day; None with every other event.
     """
 
     on: date
@@ -51,3 +64,6 @@ class LifeEvent:
     certificate_until: date | None = None
     ground: Ground | None = None
     paper: PaperKind | None = None
+    channel: Channel | None = None
+    subsidy: str | None = None
+    until: date | None = None

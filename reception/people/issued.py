@@ -25,6 +25,10 @@ class Cause(StrEnum):
     APPLIED = "applied"  # 要配慮者の申請
     CHANGED = "changed"  # 記載事項の変更
     REISSUED = "reissued"  # 再交付
+    INFORMED = "informed"  # 加入者情報のお知らせの一斉送付
+    LIMIT = "limit"  # 限度額の申請
+    SUBSIDY = "subsidy"  # 公費・医療費助成の認定
+    AIDED = "aided"  # 医療扶助
     WRITTEN = "written"  # 人物ファイルに書かれている
 
 
@@ -33,6 +37,7 @@ class Issued:
     """One paper: `first` is the day it counts from, `holder` whether the person counted as マイナ保険証 holder when it was decided.
 
     `cites` are the clauses it rests on with the weakest `certainty` among them; `colour` is the paper's, None where the pack names none;
+    `name` what it is called where a kind has many names (医療費助成), else None;
     `kept_until` is the last day in the wallet: the cover's, or the one before the paper was `over`, lost or replaced; None is open.
     """
 
@@ -43,6 +48,7 @@ class Issued:
     cites: tuple[str, ...]
     certainty: Certainty
     colour: str | None = None
+    name: str | None = None
     kept_until: date | None = None
     over: bool = False
 

@@ -12,6 +12,7 @@ from typing import Final
 from reception.model.papers import PaperKind
 from reception.model.people import Insurance, Person
 from reception.people.covers import covers_of, is_elderly, is_insurance, is_late_elderly, pack_of
+from reception.people.grants import grants
 from reception.people.issued import Cause, Issued
 from reception.people.occasions import Occasion, occasions, waits
 from reception.people.printing import Dates, Stated, is_separate, printed, stated
@@ -33,6 +34,8 @@ KEY_OF: Final[Mapping[Cause, Key[tuple[PaperKind, ...]]]] = {
     Cause.LAPSED: keys.ISSUE_LAPSED,
 }
 """What is issued where a registered card is no more, by cause."""
+ONCE: Final = frozenset({PaperKind.TEMPORARY_CERTIFICATE, PaperKind.LIMIT_CERTIFICATE, PaperKind.MEMBER_NOTICE})
+"""Papers that nothing follows when they end."""
 POSTED: Final = frozenset({Cause.RENEWED, Cause.YEARLY, Cause.TURNED_SEVENTY})
 """Causes known beforehand, so that the paper comes by post before it begins."""
 WITH_ADDRESS: Final = frozenset({PaperKind.ELIGIBILITY_CERTIFICATE, PaperKind.INSURANCE_CARD})
@@ -47,7 +50,7 @@ def papers_issued(person: Person, on: date, rules: RuleSet) -> tuple[Issued, ...
     until = add_months(on, AHEAD_MONTHS)
     covers = [cover for cover in covers_of(person, rules) if is_insurance(cover)]
     found = [one for cover in covers for one in _Issuer(person, cover, rules).papers(until)]
-    return tuple(one for one in found if one.arrived(on))
+    return tuple(one for one in (*found, *grants(person, on, rules)) if one.arrived(on))
 
 
 def effective_end(paper: Issued, rules: RuleSet) -> date:
@@ -113,6 +116,12 @@ class _Issuer:
         match occasion:
             case Occasion(cause=Cause.WAITING):
                 yield PaperKind.TEMPORARY_CERTIFICATE, self._asked()
+            case Occasion(cause=Cause.INFORMED):
+                asked = self._asked()
+                asked.value(keys.MEMBER_NOTICE_DAY, occasion.day)
+                yield PaperKind.MEMBER_NOTICE, asked
+            case Occasion(cause=Cause.LIMIT):
+                yield from self._limit(occasion.day, status)
             case Occasion(cause=Cause.REISSUED, paper=kind) if kind not in (None, PaperKind.INSURANCE_CARD):
                 yield kind, self._asked()
             case Occasion(cause=Cause.YEARLY):
@@ -121,6 +130,12 @@ class _Issuer:
             case _:
                 yield from self._by_status(occasion, status)
                 yield from self._besides(occasion.day, status)
+
+    def _limit(self, day: date, status: Status) -> Iterator[tuple[PaperKind, Asked]]:
+        """Yield what states the 限度額 of somebody without a registered card; with one it is known online (TGJ-36, NAT-098)."""
+        asked = self._asked()
+        kinds = asked.value(keys.ISSUE_LIMIT, day) if not status.is_holder and self.cover.limit_category else None
+        yield from ((kind, asked) for kind in kinds or ())
 
     def _by_status(self, occasion: Occasion, status: Status) -> Iterator[tuple[PaperKind, Asked]]:
         asked = self._asked()
@@ -168,7 +183,7 @@ class _Issuer:
                 asked.cites,
                 asked.certainty,
                 colour,
-                self.cover.valid_until,
+                kept_until=self.cover.valid_until,
             )
         )
         short = missing and asked.value(keys.CERTIFICATE_URGENT, first) is not None
@@ -185,7 +200,7 @@ class _Issuer:
     def _renew(self, issued: Issued, again: Cause) -> None:
         """Note that something must follow when the paper ends, if it ends while the cover lasts."""
         end = effective_end(issued, self.rules)
-        if issued.paper.kind is PaperKind.TEMPORARY_CERTIFICATE or end >= (self.cover.valid_until or date.max):
+        if issued.paper.kind in ONCE or end >= (self.cover.valid_until or date.max):
             return
         self._note(Occasion(end + ONE_DAY, again, issued.paper.kind))
 

@@ -28,6 +28,7 @@ CAUSES: Final[Mapping[Happening, Cause]] = {
     Happening.ARREARS_BEGAN: Cause.CHANGED,
     Happening.ARREARS_ENDED: Cause.CHANGED,
     Happening.PAPER_LOST: Cause.REISSUED,
+    Happening.LIMIT_APPLIED: Cause.LIMIT,
 }
 """What an event of a life means to the insurer; the others mean nothing to it at once."""
 
@@ -49,6 +50,7 @@ def occasions(person: Person, cover: Insurance, until: date, rules: RuleSet) -> 
     found = [
         *_joining(person, cover, asked),
         *_happening(person),
+        *_informed(last, asked),
         *_lapsing(person, asked),
         *(Occasion(day, Cause.YEARLY, PaperKind.NOTICE) for day in yearly_notices(cover.valid_from, last, asked)),
     ]
@@ -74,6 +76,13 @@ def _happening(person: Person) -> Iterator[Occasion]:
     for event in story(person):
         if event.what in CAUSES:
             yield Occasion(event.on, CAUSES[event.what], event.paper, event.what is Happening.MOVED)
+
+
+def _informed(until: date, asked: Asked) -> Iterator[Occasion]:
+    """Yield the day by which everybody insured was told what the insurer holds of him (加入者情報のお知らせ, SYO-20)."""
+    sent = asked.value(keys.MEMBER_NOTICE_DAY, until)
+    if sent is not None:
+        yield Occasion(sent, Cause.INFORMED, PaperKind.MEMBER_NOTICE)
 
 
 def _lapsing(person: Person, asked: Asked) -> Iterator[Occasion]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from reception.model.people import Insurance, Person
 from reception.people.living import as_of, cancelled_from, insurer_on
-from reception.people.story import CardLife, Status, certificate_ended, status_on
+from reception.people.story import CardLife, Status, certificate_ended, renewed_since, status_on
 from reception.rules import keys
 from reception.rules.certificates import standing
 from reception.rules.ruleset import RuleSet
@@ -31,6 +31,8 @@ CITES: Final[Mapping[str, tuple[str, ...]]] = {
     "cover.ended": ("NAT-011", "NAT-132"),
     "cover.none": ("NAT-011", "NAT-132"),
     "registration.since": ("NAT-064", "NAT-065"),
+    "registration.at": ("NAT-064", "NAT-067"),
+    "registration.kept": ("NAT-066",),
     "registration.never": ("TGJ-43", "NAT-064"),
     "registration.lapsed": ("TGJ-51",),
     "registration.ending": ("MGM-43",),
@@ -47,7 +49,7 @@ CITES: Final[Mapping[str, tuple[str, ...]]] = {
     "certificate.in_grace": ("NAT-051", "NAT-052"),
     "certificate.dead": ("NAT-054", "NAT-057"),
 }
-"""The clauses behind each reason."""
+"""The clauses behind each reason; where a registration was made rests on the pack's own, if it has any."""
 
 
 def reasons(person: Person, on: date, rules: RuleSet) -> tuple[Reason, ...]:
@@ -56,10 +58,17 @@ def reasons(person: Person, on: date, rules: RuleSet) -> tuple[Reason, ...]:
     found = (
         _cover(as_of(person, on, rules).insurance, on),
         _registration(person, status, on, rules),
+        *_made(person, status, on, rules),
         *_portal(person, status, on, rules),
         _certificate(status, on, rules),
     )
-    return tuple(Reason(f"people.{code}", facts, CITES[code]) for code, facts in found)
+    cites = {**CITES, "registration.at": _channels_cites(person, on, rules)}
+    return tuple(Reason(f"people.{code}", facts, cites[code]) for code, facts in found)
+
+
+def _channels_cites(person: Person, on: date, rules: RuleSet) -> tuple[str, ...]:
+    found = rules.value(keys.CHANNELS, on, insurer_on(person, on, rules))
+    return found.source.cites if found else CITES["registration.at"]
 
 
 Told = tuple[str, Mapping[str, object]]
@@ -89,6 +98,16 @@ def _registration(person: Person, status: Status, on: date, rules: RuleSet) -> T
     if status.lapsed is not None:
         return "registration.lapsed", {"ended": status.lapsed}
     return ("registration.card_returned" if status.card is CardLife.RETURNED else "registration.never"), {}
+
+
+def _made(person: Person, status: Status, on: date, rules: RuleSet) -> Iterator[Told]:
+    """Yield where the registration was made, and that it goes on though card or certificate were made anew since."""
+    if status.registered is None or cancelled_from(person, status, rules) is not None:
+        return
+    if status.channel is not None:
+        yield "registration.at", {"channel": status.channel}
+    if (renewed := renewed_since(person, status.registered, on)) is not None:
+        yield "registration.kept", {"renewed": renewed}
 
 
 def _portal(person: Person, status: Status, on: date, rules: RuleSet) -> Iterator[Told]:

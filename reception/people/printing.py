@@ -18,6 +18,14 @@ WITHOUT_BIRTH: Final = frozenset({PaperKind.NOTICE, PaperKind.NOTICE_SLIP, Paper
 """Papers that carry no birth date (MGM-54)."""
 WITHOUT_NUMBERS: Final = frozenset({PaperKind.MYNUMBER_CARD, PaperKind.PHOTO_ID, PaperKind.PRESCRIPTION})
 """Papers that say nothing of the insurance."""
+WITH_SHARE: Final = frozenset(
+    {PaperKind.NOTICE, PaperKind.ELIGIBILITY_CERTIFICATE, PaperKind.INSURANCE_CARD, PaperKind.ELDERLY_CERTIFICATE}
+)
+"""Papers that can print a share."""
+WITH_ARREARS: Final = WITH_SHARE - {PaperKind.ELDERLY_CERTIFICATE}
+"""Papers that say 特別療養費 (MGM-48, MGM-56)."""
+LETTERS: Final = frozenset({PaperKind.NOTICE, PaperKind.MEMBER_NOTICE})
+"""Papers that print a first day only beside a last one."""
 ALWAYS_WITH_SHARE: Final = frozenset({PaperKind.NOTICE, PaperKind.ELDERLY_CERTIFICATE})
 """Papers that print the share of everybody of 70 or over (MGM-55)."""
 NUMBERS: Final = ("insurer", "number", "symbol", "id", "branch")
@@ -35,19 +43,20 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a paper states besides names, numbers and days: the share in percent (None: not printed) and 特別療養費."""
+    """What a paper states besides names, numbers and days: the share in percent, 特別療養費, the 区分 of the 限度額; None: not printed."""
 
-    copay_percent: int | None
-    special_expense: bool
+    copay_percent: int | None = None
+    special_expense: bool = False
+    limit_category: str | None = None
 
     def stands_on(self, paper: Paper) -> bool:
         """Say whether `paper` states the same."""
-        return (paper.copay_percent, paper.special_expense) == (self.copay_percent, self.special_expense)
+        return self == Stated(paper.copay_percent, paper.special_expense, paper.limit_category)
 
 
 def printed(person: Person, cover: Insurance, kind: PaperKind, dates: Dates, told: Stated) -> Paper:
     """Return the paper of `kind` that `person` gets under `cover`."""
-    begins = None if kind is PaperKind.NOTICE and dates.last is None else dates.first
+    begins = None if kind in LETTERS and dates.last is None else dates.first
     return Paper(
         kind,
         name=person.name,
@@ -59,6 +68,7 @@ def printed(person: Person, cover: Insurance, kind: PaperKind, dates: Dates, tol
         **{name: getattr(cover, name) for name in NUMBERS},
         copay_percent=told.copay_percent,
         special_expense=told.special_expense,
+        limit_category=told.limit_category,
     )
 
 
@@ -66,13 +76,22 @@ def stated(person: Person, cover: Insurance, kind: PaperKind, status: Status, fi
     """Return what a paper beginning on `first` would state."""
     special = cover.special_expense if status.arrears is None else status.arrears
     share = share_on(person, cover, first, asked.rules) if _prints_share(person, cover, kind, first, asked) else None
-    return Stated(share, special and kind is not PaperKind.ELDERLY_CERTIFICATE)
+    return Stated(share, special and kind in WITH_ARREARS, _limit(cover, kind, status, first, asked))
+
+
+def _limit(cover: Insurance, kind: PaperKind, status: Status, first: date, asked: Asked) -> str | None:
+    """Return the 区分 where it was applied for under this cover and stands on papers of `kind` (TGJ-42, NAT-102)."""
+    if status.limit is None or status.limit < cover.valid_from:
+        return None
+    return cover.limit_category if kind in (asked.value(keys.ISSUE_LIMIT, first) or ()) else None
 
 
 def _prints_share(person: Person, cover: Insurance, kind: PaperKind, first: date, asked: Asked) -> bool:
+    if kind not in WITH_SHARE:
+        return False
     if is_late_elderly(cover):
         return True
-    if not is_elderly(person, first) or kind is PaperKind.TEMPORARY_CERTIFICATE:
+    if not is_elderly(person, first):
         return False
     return kind in ALWAYS_WITH_SHARE or not is_separate(first, asked)
 

@@ -23,6 +23,7 @@ ENDS: Final[Mapping[PaperKind, Key[MonthDay]]] = {
     PaperKind.ELIGIBILITY_CERTIFICATE: keys.SERIES_CERTIFICATE,
     PaperKind.NOTICE: keys.SERIES_NOTICE,
     PaperKind.ELDERLY_CERTIFICATE: keys.SERIES_ELDERLY,
+    PaperKind.LIMIT_CERTIFICATE: keys.SERIES_LIMIT,
 }
 """The day of the year on which each kind ends."""
 WEIGHT: Final = (Certainty.HIGH, Certainty.MEDIUM, Certainty.LOW)
@@ -76,6 +77,8 @@ def last_day(begun: Begun, person: Person, asked: Asked) -> date | None:
     if begun.kind is PaperKind.TEMPORARY_CERTIFICATE:
         days = asked.value(keys.TEMPORARY_DAYS, begun.first)
         return begun.first + timedelta(days=days - 1) if days else None
+    if begun.kind is PaperKind.MEMBER_NOTICE:
+        return None
     if begun.kind is PaperKind.NOTICE and not _notice_is_dated(begun.first, person, asked):
         return None
     found = _urgent(begun, asked) or _by_series(begun, asked)

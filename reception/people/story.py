@@ -10,8 +10,9 @@ from itertools import takewhile
 from typing import Final
 
 from cardsim.eras import birthday_after, parse_date
-from reception.model.life import Ground, Happening, LifeEvent
+from reception.model.life import Channel, Ground, Happening, LifeEvent
 from reception.model.people import Person
+from reception.rules import keys
 from reception.rules.certificates import grace_until
 from reception.rules.dates import age_on
 from reception.rules.ruleset import RuleSet
@@ -35,9 +36,10 @@ class Status:
     """Where a person stands on a day.
 
     `certificate_from` and `certificate_until` bound the 利用者証明用電子証明書 (None: the file doesn't say, or there is none);
-    `card_issued` and `card_until` are the card's own days. `registered` is the day of 利用登録, None without; `cancelled` that of the
-    application to end it, `lapsed` the first day on which it had ended with the certificate. `ground` is why a 資格確認書 was applied
-    for; `arrears` whether 特別療養費 holds, None where the cover says it.
+    `card_issued` and `card_until` are the card's own days. `registered` is the day of 利用登録, None without, and `channel` where it was
+    made; `cancelled` is the day of the application to end it, `lapsed` the first on which it had ended with the certificate. `ground`
+    is why a 資格確認書 was applied for; `arrears` whether 特別療養費 holds, None where the cover says it; `limit` the day on which the
+    限度額 was applied for on paper.
     """
 
     card: CardLife = CardLife.NONE
@@ -47,10 +49,12 @@ class Status:
     certificate_until: date | None = None
     revoked: bool = False
     registered: date | None = None
+    channel: Channel | None = None
     cancelled: date | None = None
     lapsed: date | None = None
     ground: Ground | None = None
     arrears: bool | None = None
+    limit: date | None = None
 
     @property
     def is_holder(self) -> bool:
@@ -92,11 +96,13 @@ def _renewed(status: Status, event: LifeEvent, birth: date) -> Status:
 
 
 def _registered(status: Status, event: LifeEvent, _: date) -> Status:
-    return replace(status, registered=event.on, cancelled=None, lapsed=None)
+    return replace(status, registered=event.on, channel=event.channel, cancelled=None, lapsed=None)
 
 
 ANYWHERE: Final = frozenset(CardLife)
 IN_HAND: Final = frozenset({CardLife.HELD})
+ANEW: Final = frozenset({Happening.CARD_ISSUED, Happening.CERTIFICATE_RENEWED})
+"""What brings a new certificate."""
 
 TURNS: Final[Mapping[Happening, Turn]] = {
     Happening.CARD_ISSUED: Turn(ANYWHERE, _issued),
@@ -112,6 +118,8 @@ TURNS: Final[Mapping[Happening, Turn]] = {
     Happening.ARREARS_BEGAN: Turn(ANYWHERE, lambda status, _, __: replace(status, arrears=True)),
     Happening.ARREARS_ENDED: Turn(ANYWHERE, lambda status, _, __: replace(status, arrears=False)),
     Happening.PAPER_LOST: Turn(ANYWHERE, lambda status, _, __: status),
+    Happening.LIMIT_APPLIED: Turn(ANYWHERE, lambda status, event, _: replace(status, limit=event.on)),
+    Happening.SUBSIDY_GRANTED: Turn(ANYWHERE, lambda status, _, __: status),
 }
 """Every event by name."""
 
@@ -155,7 +163,21 @@ def _after(person: Person, events: Iterable[LifeEvent], rules: RuleSet) -> Statu
     status = opening(person)
     for event in events:
         status = TURNS[event.what].apply(_lapsed(status, event.on, rules), event, person.birth)
+        if event.what in ANEW and not _outlives(event.on, rules):
+            status = replace(status, registered=None)
     return replace(status, revoked=_revoked(person))
+
+
+def _outlives(on: date, rules: RuleSet) -> bool:
+    """Say whether a registration goes on with a new card or certificate of `on`; it does where no rule speaks (NAT-066)."""
+    found = rules.value(keys.SURVIVES_REISSUE, on)
+    return found is None or found.value
+
+
+def renewed_since(person: Person, since: date, on: date) -> date | None:
+    """Return the last day after `since`, up to `on`, on which card or certificate were made anew; None if they were not."""
+    days = [event.on for event in story(person) if event.what in ANEW and since < event.on <= on]
+    return max(days, default=None)
 
 
 def _revoked(person: Person) -> bool:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from reception.model.facility import Consent
-from reception.model.life import Ground
+from reception.model.life import Channel, Ground
 from reception.model.papers import PaperKind
 from reception.rules.dates import MonthDay
 
@@ -42,16 +42,6 @@ class InsurerType(StrEnum):
     NATIONAL_HEALTH = "national_health"  # 国民健康保険
     LATE_ELDERLY = "late_elderly"  # 後期高齢者医療
     EMPLOYEES = "employees"  # 健保組合・協会けんぽ・共済組合
-
-
-class Channel(StrEnum):
-    """Where 利用登録 can be made."""
-
-    READER = "reader"  # 医療機関・薬局のカードリーダー
-    PORTAL = "portal"  # マイナポータル(スマートフォン、パソコン)
-    ATM = "atm"  # セブン銀行ATM
-    OFFICE = "office"  # 市役所・区役所の窓口
-    CARD_CENTRE = "card_centre"  # マイナンバーカードセンター
 
 
 class NoConsent(StrEnum):
@@ -196,6 +186,13 @@ ISSUE_OTHERS: Final = Key("issue.to_others", some_of(PaperKind), "what everybody
 ISSUE_LOST: Final = Key("issue.on_loss", some_of(PaperKind), "what is issued when the card is lost or given back")
 ISSUE_CANCELLED: Final = Key("issue.on_cancellation", some_of(PaperKind), "what is issued when 利用登録 is cancelled")
 ISSUE_LAPSED: Final = Key("issue.on_lapse", some_of(PaperKind), "what comes when the certificate's grace has ended")
+ISSUE_LIMIT: Final = Key(
+    "issue.on_limit_application", some_of(PaperKind), "on what the 限度額 stands for people without a registered card"
+)
+ISSUE_SUBSIDY: Final = Key(
+    "issue.on_subsidy", some_of(PaperKind), "what is issued when a 公費 or 医療費助成 is granted"
+)
+ISSUE_AIDED: Final = Key("issue.to_aided", some_of(PaperKind), "what people under 医療扶助 are issued")
 SHARE_ELDERLY: Final = Key("share.elderly", whole_number, "share in percent from 70 on, where none is written")
 SERIES_LEGACY: Final = Key("series.insurance_card", month_day, "day on which a year of 保険証 ends")
 SERIES_CERTIFICATE: Final = Key(
@@ -203,6 +200,8 @@ SERIES_CERTIFICATE: Final = Key(
 )
 SERIES_NOTICE: Final = Key("series.notice", month_day, "day on which a year of 資格情報のお知らせ ends")
 SERIES_ELDERLY: Final = Key("series.elderly_certificate", month_day, "day on which a year of 高齢受給者証 ends")
+SERIES_LIMIT: Final = Key("series.limit_certificate", month_day, "day on which a year of 限度額適用認定証 ends")
+TICKET_MONTHS: Final = Key("medical_ticket.months", whole_number, "calendar months a 医療券 holds")
 CERTIFICATE_YEARS: Final = Key("certificate.years", whole_number, "years a 資格確認書 holds, to the end of its series")
 CERTIFICATE_URGENT: Final = Key(
     "certificate.urgent_months", whole_number, "months, to the month's end, of one issued while the card is missing"
@@ -230,6 +229,7 @@ SURVIVES_REISSUE: Final = Key(
 )
 EXPRESS_DAYS: Final = Key("card.express_days", whole_number, "days until a card comes by 特急発行")
 SUBSIDY_KINDS: Final = Key("subsidy.kinds", texts, "certificates of 公費 and 医療費助成 to bring along on paper")
+SUBSIDY_ONLINE: Final = Key("subsidy.online", truth, "whether 公費 and 医療費助成 can be confirmed online (PMH)")
 READER_PERCENT: Final = Key("facility.reader_percent", whole_number, "of a hundred facilities, how many have a reader")
 MEMBER_NOTICE_DAY: Final = Key(
     "member_notice.sent_by", iso_date, "day by which everybody insured was sent the 加入者情報のお知らせ"
@@ -265,11 +265,16 @@ KEYS: Final[Mapping[str, Key[object]]] = {
         ISSUE_LOST,
         ISSUE_CANCELLED,
         ISSUE_LAPSED,
+        ISSUE_LIMIT,
+        ISSUE_SUBSIDY,
+        ISSUE_AIDED,
         SHARE_ELDERLY,
         SERIES_LEGACY,
         SERIES_CERTIFICATE,
         SERIES_NOTICE,
         SERIES_ELDERLY,
+        SERIES_LIMIT,
+        TICKET_MONTHS,
         CERTIFICATE_YEARS,
         CERTIFICATE_URGENT,
         CERTIFICATE_FOR_ALL,
@@ -285,6 +290,7 @@ KEYS: Final[Mapping[str, Key[object]]] = {
         SURVIVES_REISSUE,
         EXPRESS_DAYS,
         SUBSIDY_KINDS,
+        SUBSIDY_ONLINE,
         READER_PERCENT,
         MEMBER_NOTICE_DAY,
         SPARED_TO_AGE,

@@ -17,7 +17,9 @@ SCHEMES: Final[Mapping[str, InsurerType]] = {
     "39": InsurerType.LATE_ELDERLY,
     "67": InsurerType.NATIONAL_HEALTH,
 }
-"""The schemes by 法別番号 (the claims rules' table); what isn't here pays no medical insurance, such as 12 for 医療扶助."""
+"""The schemes by 法別番号 (the claims rules' table); what isn't here pays no medical insurance."""
+MEDICAL_AID: Final = "12"
+"""The 法別番号 of 医療扶助 (生活保護)."""
 
 
 def check_digit(leading: str) -> str:
@@ -36,6 +38,11 @@ def well_formed(number: str) -> bool:
         and len(number) in (SHORT, LONG)
         and check_digit(number[:-1]) == number[-1]
     )
+
+
+def is_medical_aid(number: str) -> bool:
+    """Say whether `number` is that of a payer of 医療扶助 (法別番号 12), which is no insurance."""
+    return len(number) == LONG and number.startswith(MEDICAL_AID)
 
 
 def scheme(number: str) -> InsurerType | None:

@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import Field
 
 from cardsim.yamlio import Document, Problem
-from reception.model.life import Ground, Happening, LifeEvent
+from reception.model.life import Channel, Ground, Happening, LifeEvent
 from reception.model.papers import PaperKind
 from reception.model.people import Person
 from reception.people.covers import LATE_ELDERLY_AGE
@@ -27,12 +27,16 @@ from reception.scenario.forms import Day, Strict
 FIELDS: Final[Mapping[Happening, str]] = {
     Happening.CERTIFICATE_APPLIED: "ground",
     Happening.PAPER_LOST: "paper",
+    Happening.SUBSIDY_GRANTED: "until",
 }
 """The field an event cannot do without."""
 OPTIONAL: Final[Mapping[str, frozenset[Happening]]] = {
     "certificate_until": frozenset({Happening.CARD_ISSUED, Happening.CERTIFICATE_RENEWED}),
     "ground": frozenset({Happening.CERTIFICATE_APPLIED}),
     "paper": frozenset({Happening.PAPER_LOST}),
+    "channel": frozenset({Happening.REGISTERED}),
+    "subsidy": frozenset({Happening.SUBSIDY_GRANTED}),
+    "until": frozenset({Happening.SUBSIDY_GRANTED}),
 }
 """The events each field belongs to."""
 
@@ -45,10 +49,14 @@ class LifeBlock(Strict):
     certificate_until: Day | None = None
     ground: Ground | None = Field(default=None, strict=False)
     paper: PaperKind | None = Field(default=None, strict=False)
+    channel: Channel | None = Field(default=None, strict=False)
+    subsidy: str | None = None
+    until: Day | None = None
 
     def value(self) -> LifeEvent:
         """Return it as the model's value."""
-        return LifeEvent(self.on, self.event, self.certificate_until, self.ground, self.paper)
+        fields = self.model_dump(exclude={"event"})
+        return LifeEvent(what=self.event, **fields)
 
 
 def field_problems(blocks: list[LifeBlock], document: Document) -> Iterator[Problem]:
@@ -96,6 +104,26 @@ def _impossible(person: Person, event: LifeEvent, rules: RuleSet) -> Iterator[tu
     first = _first_day(person, event, status, rules)
     if first is not None and event.on < first:
         yield f"{event.what} was possible from {first} on", f"{event.what} ができるのは {first} からです"
+    yield from _misplaced(person, event, rules)
+
+
+def _misplaced(person: Person, event: LifeEvent, rules: RuleSet) -> Iterator[tuple[str, str]]:
+    """Yield what the insurer of the day doesn't offer: a place to register, a 区分 to print; and a grant that ends before it begins."""
+    open_there = rules.value(keys.CHANNELS, event.on, insurer_on(person, event.on, rules))
+    if event.channel is not None and open_there is not None and event.channel not in open_there.value:
+        places = ", ".join(open_there.value)
+        yield (
+            f"nobody insured there registers at {event.channel}; there are {places}",
+            f"この保険者の人は {event.channel} で登録できません。できるのは {places} です",
+        )
+    limited = any(cover.covers(event.on) and cover.limit_category for cover in person.insurance)
+    if event.what is Happening.LIMIT_APPLIED and not limited:
+        yield (
+            f"{event.what} needs a cover with 'limit_category'",
+            f"{event.what} には 'limit_category' のある資格が必要です",
+        )
+    if event.until is not None and event.until < event.on:
+        yield f"it ends on {event.until}, before {event.on}", f"終わり {event.until} が {event.on} より前です"
 
 
 def _first_day(person: Person, event: LifeEvent, status: Status, rules: RuleSet) -> date | None:

@@ -128,12 +128,12 @@ def test_the_papers_of_a_cover_go_with_it() -> None:
 
 
 def test_medical_aid_follows_no_rule_of_insurance() -> None:
-    """医療扶助 brings neither papers of an insurer nor a share, and does not end at 75."""
+    """医療扶助 brings no paper of an insurer, only its 医療券, nor a share, and does not end at 75."""
     who = living("national", birth=date(1950, 1, 1))
     aided = replace(who, insurance=(replace(who.insurance[0], number="12999991"),))
     now = as_of(aided, DAY, RULES)
 
-    assert now.papers == ()
+    assert [paper.kind for paper in now.papers] == [PaperKind.MEDICAL_TICKET]
     assert [(cover.number, cover.copay_percent, cover.valid_until) for cover in now.insurance] == [
         ("12999991", None, None)
     ]
