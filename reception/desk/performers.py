@@ -17,7 +17,7 @@ from reception.errors import (
     NotMyNumberCard,
     PinWithheld,
 )
-from reception.model.facility import Consent, Network
+from reception.model.facility import Consent, Network, Pmh
 from reception.model.visit import Eligibility
 from reception.rules import consents
 from reception.rules.certificates import Standing, standing
@@ -174,11 +174,20 @@ def _ask_consent(effect: f.AskConsent, stage: Stage) -> e.Event:
     setting, rules = stage.setting, stage.ports.rules
     asked = consents.pages(setting.day, stage.holder.birth, setting.facility.asks, effect.in_grace, rules)
     left = tuple(item for item in asked if item not in effect.answered)
-    return (
-        e.ConsentAsked(_first_page(left, effect.one_by_one, consents.bundle(setting.day, rules)))
-        if left
-        else (e.ConsentsComplete())
-    )
+    if left:
+        return e.ConsentAsked(_first_page(left, effect.one_by_one, consents.bundle(setting.day, rules)))
+    return _ask_subsidy(effect, stage)
+
+
+def _ask_subsidy(effect: f.AskConsent, stage: Stage) -> e.Event:
+    pmh, day = stage.setting.facility.pmh, stage.setting.day
+    asked = consents.subsidy_asked(day, effect.in_grace, stage.ports.rules)
+    if pmh is Pmh.NONE or effect.subsidy is not None or not asked:
+        return e.ConsentsComplete()
+    if pmh is Pmh.FAILING:
+        return e.SubsidyFailed()
+    on_file = stage.ports.registry.subsidies(stage.holder, day)
+    return e.SubsidyAsked(on_file) if on_file else e.ConsentsComplete()
 
 
 def _first_page(left: tuple[Consent, ...], one_by_one: bool, bundle: frozenset[Consent]) -> tuple[Consent, ...]:

@@ -58,6 +58,8 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
         Choice("n", "button.ConsentAnswered.no", _answers(False)),
     ),
     "OneByOneChosen": _plain("o", e.OneByOneChosen),
+    "SubsidyUsed": _plain("y", e.SubsidyUsed),
+    "SubsidyDeclined": _plain("n", e.SubsidyDeclined),
     "PhoneChosen": _plain("k", e.PhoneChosen),
     "AndroidChosen": _plain("a", e.AndroidChosen),
     "IphoneChosen": _plain("b", e.IphoneChosen),

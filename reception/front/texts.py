@@ -53,6 +53,8 @@ def remarks(screen: Screen, words: Words) -> Iterator[str]:
         yield words(f"ending.{ending}")
     yield words(f"screen.{screen.code}.body", **screen.facts)
     yield from (f"- {words(f'consent.{item}')}" for item in page(screen))
+    certificates = screen.facts.get("certificates", ())
+    yield from (f"- {name}" for name in (certificates if isinstance(certificates, tuple) else ()))
     if "FaceMatched" in screen.buttons:
         yield words("tui.simulated_face")
     if tries_left := screen.facts.get("tries_left"):
@@ -100,7 +102,8 @@ def _reader(view: View, words: Words) -> Iterator[Section]:
     use = view.facts.card
     if use.state is not CardState.NOT_USED:
         method = f" / {words(f'method.{use.method}')}" if use.method else ""
-        yield Section(words("tui.card_use"), (words(f"card_state.{use.state}") + method,))
+        subsidy = () if use.subsidy is None else (words(f"tui.subsidy_{'used' if use.subsidy else 'not_used'}"),)
+        yield Section(words("tui.card_use"), (words(f"card_state.{use.state}") + method, *subsidy))
     if use.answer:
         yield Section(words("tui.answer"), tuple(answer_lines(use.answer, words)))
     if view.facts.number_answer:

@@ -34,6 +34,14 @@ class Network(StrEnum):
     CENTRAL_DOWN = "central_down"
 
 
+class Pmh(StrEnum):
+    """The link that confirms 公費・医療費助成の受給者証 online (PMH): none at this facility, working, or failing today."""
+
+    NONE = "none"
+    WORKING = "working"
+    FAILING = "failing"
+
+
 class Consent(StrEnum):
     """What a patient is asked to share; `LIMIT` had a screen only before 2024-10-07."""
 
@@ -51,7 +59,7 @@ class Facility:
 
     `asks` are the consent items switched on by its administrator (default of the terminal: 薬剤, 特定健診, and 限度額 while it had a page);
     `visual_check` whether staff may prove identity by 目視, `phone` whether a pad for phones stands beside the reader,
-    `registration_open` whether 利用登録 works at this hour,
+    `pmh` whether certificates of subsidies are confirmed online, `registration_open` whether 利用登録 works at this hour,
     `provisional_measures` whether it uses the dated national measures, `provisional_unconfirmed` also where their scope is
     not confirmed; `accepts_printouts` whether a printed 資格情報 counts as the portal's PDF; `disaster_area` whether a notice on
     treating victims without credentials is in force for it.
@@ -65,6 +73,7 @@ class Facility:
     )
     visual_check: bool = True
     phone: bool = False
+    pmh: Pmh = Pmh.NONE
     registration_open: bool = True
     provisional_measures: bool = False
     provisional_unconfirmed: bool = False

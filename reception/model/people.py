@@ -36,6 +36,19 @@ class Insurance:
 
 
 @dataclass(frozen=True, slots=True)
+class Subsidy:
+    """A 公費・医療費助成の受給者証 that its municipality put on file online (PMH); `certificate` is its name, `valid_until` None is open."""
+
+    certificate: str
+    valid_from: date
+    valid_until: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Say whether it holds on `on`, both ends included."""
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
 class CardHeld:
     """The card a person holds: a profile of the catalogue and what is different from it."""
 
@@ -48,7 +61,7 @@ class Person:
     """One invented person of a people file; `code` is the file's name.
 
     `identity` is the raw block that belongs to cardsim; `registered` the day of 利用登録, None if never; `card` None if no card was made,
-    `phone` None if no phone holds their certificates. `life` is what happened to the person: with it the papers follow from the rules
+    `phone` None if no phone holds their certificates, `subsidies` what the online system has on file besides cover. `life` is what happened to the person: with it the papers follow from the rules
     of issuing, and those in `papers` stand instead of derived ones of their kind; None leaves `papers` as they are. `cites` are the
     clauses the person is a case of.
     """
@@ -65,6 +78,7 @@ class Person:
     insurance: tuple[Insurance, ...] = ()
     registered: date | None = None
     papers: tuple[Paper, ...] = ()
+    subsidies: tuple[Subsidy, ...] = ()
     known_here: bool = False
     note: str | None = None
     life: tuple[LifeEvent, ...] | None = None

@@ -70,8 +70,8 @@ class OnlineAnswer:
 class CardUse:
     """The attempt at the reader: its end, the way of proof, and the certificate's last day (None if not read).
 
-    `certificate_from` is the day it was issued, `attempts` how often the card was placed, `subsidy` what the PMH answered about
-    公費・医療費助成: confirmed, refused or failed, None if it was not asked.
+    `certificate_from` is the day it was issued, `attempts` how often the card was placed, `subsidy` whether
+    公費・医療費助成 was confirmed online (PMH): False where the patient chose not to use it or the link failed, None if it was not asked.
     """
 
     state: CardState = CardState.NOT_USED

@@ -6,6 +6,7 @@ from datetime import date
 
 from reception.model.people import Insurance, Person
 from reception.model.visit import Eligibility, OnlineAnswer
+from reception.rules.numbers import is_medical_aid
 
 
 class Registry:
@@ -45,6 +46,10 @@ class Registry:
             return OnlineAnswer(Eligibility.INVALID)
         return OnlineAnswer(Eligibility.NOT_FOUND)
 
+    def subsidies(self, person: Person, on: date) -> tuple[str, ...]:
+        """Return the names of the 受給者証 of `person` that are on file and hold on `on` (NAT-109)."""
+        return tuple(one.certificate for one in person.subsidies if one.holds(on))
+
     def answer_number(self, person: Person, on: date, number: str | None, identifier: str | None) -> OnlineAnswer:
         """Return the answer to a query by 保険者番号 and 番号, with the birth date of `person` (NAT-004).
 
@@ -77,4 +82,5 @@ def _valid(cover: Insurance) -> OnlineAnswer:
         copay_percent=cover.copay_percent,
         limit_category=cover.limit_category,
         special_expense=cover.special_expense,
+        medical_aid=is_medical_aid(cover.number),
     )

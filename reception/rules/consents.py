@@ -30,6 +30,16 @@ def pages(
     return tuple(item for item in shown if item in asks and not (too_young and item is Consent.CHECKUPS))
 
 
+def subsidy_asked(day: date, in_grace: bool, rules: RuleSet) -> bool:
+    """Say whether a reader with PMH asks about 公費・医療費助成 on `day`: in the grace it hands over the qualification alone.
+
+    Sources: NAT-108, NAT-109; that the grace spares this question, too, is our reading of NAT-051.
+    """
+    confirmed = rules.value(keys.SUBSIDY_ONLINE, day)
+    spared = in_grace and NoConsent.GRACE in _value(rules, keys.NO_CONSENT, day)
+    return confirmed is not None and confirmed.value and not spared
+
+
 def bundle(day: date, rules: RuleSet) -> frozenset[Consent]:
     """Return the items that one page asks about together (包括同意) on `day`; empty before there was such a page.
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from cardsim import yamlio
-from reception.model.facility import Consent, Facility, FacilityKind, Network, Reader
+from reception.model.facility import Consent, Facility, FacilityKind, Network, Pmh, Reader
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Person
 from reception.model.verdict import Verdict
@@ -163,7 +163,7 @@ def answer(data: Mapping[str, Any] | None) -> OnlineAnswer | None:
 
 def facility(data: Mapping[str, Any]) -> Facility:
     """Build the facility: a clinic where everything works, with what is different."""
-    words: Mapping[str, Callable[[Any], Any]] = {"kind": FacilityKind, "reader": Reader, "network": Network}
+    words: Mapping[str, Callable[[Any], Any]] = {"kind": FacilityKind, "reader": Reader, "network": Network, "pmh": Pmh}
     return Facility(**{name: words[name](value) if name in words else value for name, value in data.items()})
 
 

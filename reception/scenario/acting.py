@@ -157,6 +157,7 @@ ACTS: Mapping[str, Act] = {
     "register": _pressed(accept=e.RegistrationAccepted, decline=e.RegistrationDeclined),
     "consent": _consent,
     "answer": lambda desk, _visit, detail: _answer(desk, detail),
+    "subsidy": _pressed(use=e.SubsidyUsed, decline=e.SubsidyDeclined),
     "one_by_one": _press(e.OneByOneChosen),
     "cancel": _press(e.Cancelled),
     "wait": lambda desk, _visit, detail: desk.advance(detail),

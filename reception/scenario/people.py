@@ -13,7 +13,7 @@ from pydantic import Field
 
 from cardsim.yamlio import BadFile, Document, KeyPath, Problem, load, parse, unknown
 from reception.model.papers import Paper, PaperKind
-from reception.model.people import CardHeld, Insurance, Person
+from reception.model.people import CardHeld, Insurance, Person, Subsidy
 from reception.people.printing import WITHOUT_BIRTH, WITHOUT_NUMBERS
 from reception.privacy import real_numbers
 from reception.rules.loader import bundled
@@ -58,6 +58,18 @@ class InsuranceBlock(Strict):
         return Insurance(**data, copay_percent=self.copay)
 
 
+class SubsidyBlock(Strict):
+    """A 公費・医療費助成の受給者証 on file online (PMH): its name, and its first and last day."""
+
+    certificate: str
+    valid_from: Day = Field(alias="from")
+    valid_until: Day | None = Field(default=None, alias="until")
+
+    def value(self) -> Subsidy:
+        """Return it as the model's value."""
+        return Subsidy(**self.model_dump())
+
+
 class PaperBlock(Strict):
     """One paper in the wallet; what is not written is filled from the person and the cover of its day."""
 
@@ -99,6 +111,7 @@ class PersonFile(Strict):
     phone: dict[str, Any] | None = None
     insurance: list[InsuranceBlock] = Field(default_factory=list)
     registered: Day | None = None
+    subsidies: list[SubsidyBlock] = Field(default_factory=list)
     known_here: bool = False
     papers: list[PaperBlock] = Field(default_factory=list)
     life: list[LifeBlock] | None = None
@@ -156,6 +169,7 @@ def _person(file: PersonFile, code: str, identity: dict[str, Any]) -> Person:
         phone=_held(file.phone, "T022"),
         insurance=tuple(block.value() for block in file.insurance),
         registered=file.registered,
+        subsidies=tuple(block.value() for block in file.subsidies),
         known_here=file.known_here,
         note=file.note,
         cites=tuple(file.cites),

@@ -107,6 +107,8 @@ PRESSED: Mapping[type[e.Event], Plain] = {
     e.Continued: Plain("proceed"),
     e.RegistrationAccepted: Plain("register", "accept"),
     e.RegistrationDeclined: Plain("register", "decline"),
+    e.SubsidyUsed: Plain("subsidy", "use"),
+    e.SubsidyDeclined: Plain("subsidy", "decline"),
     e.OneByOneChosen: Plain("one_by_one"),
     e.Cancelled: Plain("cancel"),
     e.LinkLost: Plain("link", "lost"),

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from reception.model.facility import Consent, FacilityKind, Network, Reader
+from reception.model.facility import Consent, FacilityKind, Network, Pmh, Reader
 from reception.model.verdict import Basis, Limit, Need, Outcome, Sharing
 from reception.scenario.forms import Day, ShareOrUnknown, Strict
 from reception.scenario.steps import Step
@@ -22,6 +22,7 @@ class FacilityBlock(Strict):
     asks: list[Annotated[Consent, Field(strict=False)]] | None = None
     visual_check: bool = True
     phone: bool = False
+    pmh: Pmh = Field(default=Pmh.NONE, strict=False)
     registration_open: bool = True
     provisional_measures: bool = False
     provisional_unconfirmed: bool = False

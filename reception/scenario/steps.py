@@ -116,6 +116,7 @@ class StepExpect(Strict):
     hint: str | None = None
     tries_left: int | None = None
     page: list[Annotated[Consent, Field(strict=False)]] | None = None
+    certificates: list[str] | None = None
     outcome: str | None = None
     needs: list[str] | None = None
 
@@ -157,6 +158,7 @@ class Step(Strict):
     consent: Literal["all", "none"] | dict[str, bool] | None = None
     answer: dict[str, bool] | None = None
     one_by_one: Nothing | None = None
+    subsidy: Literal["use", "decline"] | None = None
     cancel: Nothing | None = None
     wait: Duration | None = None
     network: Network | None = Field(default=None, strict=False)

@@ -140,19 +140,24 @@ class Register(Effect):
 
 @dataclass(frozen=True, slots=True)
 class AskConsent(Effect):
-    """Show the next consent page, if one is left: nothing is asked without cover (`eligibility`), or twice (`answered`)."""
+    """Show the next page, if one is left: nothing is asked without cover (`eligibility`), or twice (`answered`).
+
+    The consents come first; `subsidy` None says that the question about 受給者証 (PMH) has not come yet.
+    """
 
     eligibility: Eligibility | None
     in_grace: bool
     one_by_one: bool
     answered: frozenset[Consent]
-    answers = (e.ConsentAsked, e.ConsentsComplete)
+    subsidy: bool | None
+    answers = (e.ConsentAsked, e.SubsidyAsked, e.SubsidyFailed, e.ConsentsComplete)
 
     @classmethod
     def of(cls, event: e.Event, progress: Progress) -> Self:
         """Take what the choice of pages depends on from the visit."""
         eligibility = progress.answer.eligibility if progress.answer else None
-        return cls(eligibility, progress.in_grace, progress.one_by_one, frozenset(progress.consents))
+        answered = frozenset(progress.consents)
+        return cls(eligibility, progress.in_grace, progress.one_by_one, answered, progress.subsidy)
 
 
 @dataclass(frozen=True, slots=True)

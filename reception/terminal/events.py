@@ -155,6 +155,16 @@ class OneByOneChosen(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class SubsidyUsed(Button):
+    """使う: the 受給者証 on file are used today."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyDeclined(Button):
+    """使わない."""
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneChosen(Button):
     """スマートフォンで受付."""
 
@@ -334,8 +344,20 @@ class ConsentAsked(Result):
 
 
 @dataclass(frozen=True, slots=True)
+class SubsidyAsked(Result):
+    """Answers `AskConsent`: the consents are given, and `certificates` are the names of the 受給者証 on file (PMH)."""
+
+    certificates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyFailed(Result):
+    """Answers `AskConsent`: whether a 受給者証 is on file could not be found out."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentsComplete(Result):
-    """Answers `AskConsent`: no page is left."""
+    """Answers `AskConsent`: no page is left, and nothing is to be asked about subsidies."""
 
 
 @dataclass(frozen=True, slots=True)

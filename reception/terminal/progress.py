@@ -31,6 +31,8 @@ class Progress:
     page: tuple[Consent, ...] = ()
     one_by_one: bool = False
     consents: Mapping[Consent, bool] = field(default_factory=dict)
+    certificates: tuple[str, ...] = ()
+    subsidy: bool | None = None
 
     def card_use(self) -> CardUse:
         """Return the attempt as the counter sees it."""
@@ -43,6 +45,7 @@ class Progress:
             in_grace=self.in_grace,
             answer=self.answer if read else None,
             consents=self.consents if read else {},
+            subsidy=self.subsidy if read else None,
         )
 
     def given_up(self) -> Progress:
@@ -94,6 +97,10 @@ def _phone_read(progress: Progress, event: e.PhoneRead) -> Progress:
     )
 
 
+def _subsidy(used: bool) -> Callable[[Progress, Any], Progress]:
+    return lambda progress, _: replace(progress, subsidy=used)
+
+
 def _give_up(progress: Progress, _: e.Event) -> Progress:
     return progress.given_up()
 
@@ -135,6 +142,10 @@ FOLD: Mapping[type[e.Event], Callable[[Progress, Any], Progress]] = {
     e.ConsentAsked: lambda p, event: replace(p, page=event.page),
     e.ConsentAnswered: _consented,
     e.OneByOneChosen: lambda p, _: replace(p, one_by_one=True),
+    e.SubsidyAsked: lambda p, event: replace(p, certificates=event.certificates),
+    e.SubsidyUsed: _subsidy(True),
+    e.SubsidyDeclined: _subsidy(False),
+    e.SubsidyFailed: _subsidy(False),
     e.ResultSent: _ending(CardState.READ),
     e.CardRemoved: _give_up,
     e.Cancelled: _give_up,

@@ -37,6 +37,7 @@ BUTTONS: Mapping[State, tuple[type[e.Button], ...]] = {
     State.NOTICE_GRACE: (e.Continued, e.Cancelled),
     State.UNREGISTERED: (e.RegistrationAccepted, e.RegistrationDeclined, e.Cancelled),
     State.CONSENTING: (e.ConsentAnswered, e.OneByOneChosen, e.Cancelled),
+    State.ASKING_SUBSIDY: (e.SubsidyUsed, e.SubsidyDeclined, e.Cancelled),
     State.PHONE_CHOICE: (e.IphoneChosen, e.AndroidChosen, e.Cancelled),
     State.PHONE_PIN: (e.PinEntered, e.Cancelled),
     State.PHONE_HOLD: (e.Cancelled,),
@@ -70,6 +71,7 @@ STEPS: Mapping[State, int] = {
     State.REGISTERING: 2,
     State.REGISTRATION_FAILED: 2,
     State.CONSENTING: 3,
+    State.ASKING_SUBSIDY: 3,
     State.SENDING: 3,
     State.DONE: 4,
     State.TAKE_CARD: 4,
@@ -104,6 +106,7 @@ FACTS: Mapping[State, Callable[[Progress], Mapping[str, object]]] = {
     State.NOTICE_SOON: lambda p: {"certificate_until": p.certificate_until},
     State.NOTICE_GRACE: lambda p: {"certificate_until": p.certificate_until},
     State.CONSENTING: lambda p: {"page": p.page},
+    State.ASKING_SUBSIDY: lambda p: {"certificates": p.certificates},
     State.TAKE_CARD: lambda p: {"ending": p.ending},
 }
 """What the words of a screen need to know of the visit."""

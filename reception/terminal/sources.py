@@ -32,6 +32,7 @@ SOURCES: Mapping[State, tuple[str, ...]] = {
     State.UNREGISTERED: ("TGJ-48", "KYT-43", "SYO-04", "SYO-33", "NAT-042", "NAT-064"),
     State.REGISTERING: ("TGJ-60", "SYO-04", "NAT-065", "NAT-067"),
     State.CONSENTING: ("TGJ-35", "SYO-35", "SYO-36", "NAT-091", "NAT-092", "NAT-093", "NAT-094", "NAT-095"),
+    State.ASKING_SUBSIDY: ("NAT-108", "NAT-109", "NAT-110"),
     State.DONE: ("SYO-37",),
     State.TAKE_CARD: ("SYO-37",),
     State.CARD_LEFT: ("SYO-37",),

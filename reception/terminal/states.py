@@ -33,6 +33,7 @@ class State(StrEnum):
     REGISTERING = "registering"  # 利用登録中
     REGISTRATION_FAILED = "registration_failed"  # 利用登録の失敗
     CONSENTING = "consenting"  # 同意
+    ASKING_SUBSIDY = "asking_subsidy"  # 公費・医療費助成の受給者証
     SENDING = "sending"  # 送信中
     DONE = "done"  # 完了
     TAKE_CARD = "take_card"  # カードの取り出し
@@ -68,6 +69,7 @@ TIMEOUTS_MS: Mapping[State, int] = {
     State.UNREGISTERED: 60_000,
     State.REGISTRATION_FAILED: 10_000,
     State.CONSENTING: 60_000,
+    State.ASKING_SUBSIDY: 60_000,
     State.DONE: 5_000,
     State.TAKE_CARD: 10_000,
     State.CARD_LEFT: 5_000,

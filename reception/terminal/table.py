@@ -2,7 +2,7 @@
 
 A pair that is not here cannot happen; `impossible.why` gives the reason for each. The order — identity, check, registration,
 consents, done — is that of the official guide's public digest; the places of the two notices follow from the certificate being
-read before they are known (our inference).
+read before they are known (our inference). So does that of the question about subsidies, after the last consent.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ _CANCELLABLE = (
     State.NOTICE_GRACE,
     State.UNREGISTERED,
     State.CONSENTING,
+    State.ASKING_SUBSIDY,
 )
 """Screens with やめる."""
 
@@ -154,6 +155,10 @@ TABLE: Table = {
     (_S.CONSENTING, e.ConsentAsked): Transition(State.CONSENTING),
     (_S.CONSENTING, e.ConsentAnswered): _NEXT_PAGE,
     (_S.CONSENTING, e.OneByOneChosen): _NEXT_PAGE,
+    (_S.CONSENTING, e.SubsidyAsked): Transition(State.ASKING_SUBSIDY),
+    (_S.CONSENTING, e.SubsidyFailed): _NEXT_PAGE,
+    (_S.ASKING_SUBSIDY, e.SubsidyUsed): _NEXT_PAGE,
+    (_S.ASKING_SUBSIDY, e.SubsidyDeclined): _NEXT_PAGE,
     (_S.CONSENTING, e.ConsentsComplete): Transition(State.SENDING, (f.PushResult,)),
     (_S.SENDING, e.ResultSent): Transition(State.DONE, (f.EndCardUse,)),
     # the card goes back

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from reception.front.acts import FAULTS
-from reception.model.facility import Consent, Facility, FacilityKind, Network
+from reception.model.facility import Consent, Facility, FacilityKind, Network, Pmh
 from reception.wording import Words
 
 E = TypeVar("E", bound=StrEnum)
@@ -74,6 +74,11 @@ def _next_network(settings: Settings) -> Settings:
     return replace(settings, facility=replace(settings.facility, network=network))
 
 
+def _next_pmh(settings: Settings) -> Settings:
+    pmh = _after(tuple(Pmh), settings.facility.pmh)
+    return replace(settings, facility=replace(settings.facility, pmh=pmh))
+
+
 def _next_fault(settings: Settings) -> Settings:
     return replace(settings, fault=FAULTS[(FAULTS.index(settings.fault) + 1) % len(FAULTS)])
 
@@ -85,6 +90,7 @@ ROWS = (
     *(_asks(item) for item in Consent if item is not Consent.LIMIT),
     _switch("visual_check"),
     _switch("phone"),
+    Row("setting.pmh", lambda settings: f"pmh.{settings.facility.pmh}", _next_pmh),
     _switch("registration_open"),
     _switch("accepts_printouts"),
     _switch("provisional_measures"),

@@ -29,6 +29,8 @@ BUTTONS: Mapping[tuple[str, Any], type[e.Button]] = {
     ("visual", "different"): e.VisualDenied,
     ("register", "accept"): e.RegistrationAccepted,
     ("register", "decline"): e.RegistrationDeclined,
+    ("subsidy", "use"): e.SubsidyUsed,
+    ("subsidy", "decline"): e.SubsidyDeclined,
 }
 PLAIN_BUTTONS = {
     "retry": e.RetryChosen,

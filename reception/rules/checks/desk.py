@@ -7,7 +7,7 @@ from datetime import timedelta
 from operator import attrgetter
 from typing import Final
 
-from reception.model.facility import FacilityKind, Network, Reader
+from reception.model.facility import FacilityKind, Network, Pmh, Reader
 from reception.model.papers import PaperKind
 from reception.rules import keys
 from reception.rules.case import Case
@@ -24,11 +24,16 @@ def recent_procedure(case: Case) -> bool:
 
 
 def subsidy(case: Case) -> bool | None:
-    """Say whether the online system or a paper shows the 公費 that is claimed; None if none is."""
-    if not case.facts.subsidy_claimed:
+    """Say whether the online system or a paper shows the 公費 that is claimed, at the desk or on the reader; None if none is."""
+    if not case.facts.subsidy_claimed and not case.facts.card.subsidy:
         return None
     shown = PaperKind.SUBSIDY_CERTIFICATE in case.good or PaperKind.MEDICAL_TICKET in case.good
-    return bool(case.facts.card.subsidy) or shown
+    return subsidy_online(case) or shown
+
+
+def subsidy_online(case: Case) -> bool:
+    """Say whether the patient used a 受給者証 that is on file online (PMH)."""
+    return bool(case.facts.card.subsidy)
 
 
 OBSERVATIONS: Final[Mapping[str, Observation]] = {
@@ -56,6 +61,8 @@ OBSERVATIONS: Final[Mapping[str, Observation]] = {
     "elderly": Observation(bool, lambda case: case.elderly, "the 70+ share applies"),
     "recent_procedure": Observation(bool, recent_procedure, "a procedure may not yet show online"),
     "namesake": Observation(bool, attrgetter("facts.namesake"), "a relative of the same name is known here"),
+    "pmh": Observation(Pmh, attrgetter("facts.facility.pmh"), "link that confirms 公費 online (PMH)"),
+    "subsidy_online": Observation(bool, subsidy_online, "公費 was confirmed online on the reader"),
     "subsidy": Observation(bool, subsidy, "公費 is claimed, and shown or not"),
 }
 """Observations about desk, patient and facility by name."""
