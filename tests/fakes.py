@@ -56,6 +56,10 @@ class DeadSlot:
         """Know no code."""
         return None
 
+    def exchange_ms(self, _command: bytes, _answer: bytes) -> float:
+        """Take no time."""
+        return 0.0
+
     def close(self) -> None:
         """Hold nothing."""
 

@@ -30,6 +30,10 @@ class Fault(ABC):
         """Tell whether the fault is there at this placing of the card, 1 being the first."""
         return placement > 0
 
+    def exchange_ms(self, _command: bytes, _answer: bytes, /) -> float:
+        """Return the virtual milliseconds that the fault made this exchange take."""
+        return 0.0
+
 
 def _broken(why: type[LinkBroken]) -> Transmit:
     """Return a link that is at its end."""
@@ -205,14 +209,17 @@ class Slow(Fault):
 
     def wrap(self, transmit: Transmit, /) -> Transmit:
         """Return `transmit` that books its time."""
-        speed = SPEEDS[self.speed]
 
         def booking(command: bytes) -> bytes:
             answer = transmit(command)
-            self.account.elapsed_ms += speed.exchange_ms(command, answer)
+            self.account.elapsed_ms += self.exchange_ms(command, answer)
             return answer
 
         return booking
+
+    def exchange_ms(self, command: bytes, answer: bytes, /) -> float:
+        """Return what the exchange takes at this speed."""
+        return SPEEDS[self.speed].exchange_ms(command, answer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cardsim.wire.status import meaning
 from reception.card.transport import Transmit
 from reception.errors import CardLinkError
+
+Pace = Callable[[bytes, bytes], float]
+"""From a command and its answer to the virtual milliseconds that they took."""
 
 _SECRET_INS = frozenset({0x20, 0x24, 0x32})
 """VERIFY and the two ways to change a PIN: their data are never kept."""
@@ -17,12 +21,13 @@ class Exchange:
     """One command and its answer.
 
     `command` is the APDU in hex, the data of PIN commands replaced by `**`; of the answer only its length in bytes and its status
-    word are kept. `status` is None when no answer came.
+    word are kept. `status` is None when no answer came. `took_ms` is virtual time.
     """
 
     command: str
     answer_bytes: int
     status: int | None
+    took_ms: float = 0.0
 
     @property
     def words_en(self) -> str:
@@ -30,8 +35,13 @@ class Exchange:
         return "no answer" if self.status is None else meaning(self.status).en
 
 
-def recorded(transmit: Transmit, log: list[Exchange]) -> Transmit:
-    """Wrap `transmit` so that every exchange is added to `log`, also the one that broke the link."""
+def instant(_command: bytes, _answer: bytes) -> float:
+    """Take no time for an exchange."""
+    return 0.0
+
+
+def recorded(transmit: Transmit, log: list[Exchange], pace: Pace = instant) -> Transmit:
+    """Wrap `transmit` so that every exchange is added to `log`, also the one that broke the link, with the time it took by `pace`."""
 
     def through(command: bytes) -> bytes:
         shown = _shown(command)
@@ -40,7 +50,7 @@ def recorded(transmit: Transmit, log: list[Exchange]) -> Transmit:
         except CardLinkError:
             log.append(Exchange(shown, 0, None))
             raise
-        log.append(Exchange(shown, len(answer) - 2, int.from_bytes(answer[-2:], "big")))
+        log.append(Exchange(shown, len(answer) - 2, int.from_bytes(answer[-2:], "big"), pace(command, answer)))
         return answer
 
     return through

@@ -50,5 +50,8 @@ class CardSlot(Protocol):
     def face_code(self) -> str | None:
         """照合番号B as printed on the card's face (14 digits), or None where the face must not be read."""
 
+    def exchange_ms(self, command: bytes, answer: bytes, /) -> float:
+        """Return what one exchange with the card takes in virtual milliseconds, beyond what the reader takes with any card."""
+
     def close(self) -> None:
         """Give back what the slot holds of the machine; it is not used again."""

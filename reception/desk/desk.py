@@ -103,11 +103,11 @@ class Desk:
         return seen
 
     def advance(self, by_ms: int) -> list[Observation]:
-        """Let `by_ms` pass, with all that happens by itself meanwhile."""
+        """Let `by_ms` pass, with all that happens by itself meanwhile; what a slow card began within them, it ends."""
         until, seen = self.now_ms + by_ms, list[Observation]()
         while (due := self.due_ms) is not None and due <= until:
             seen += self._wake()
-        self.now_ms = until
+        self.now_ms = max(self.now_ms, until)
         return seen
 
     # --- the counter -----------------------------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ class Desk:
             elif duration := DURATIONS_MS.get(type(effect), 0):
                 self._pending = (self.now_ms + duration, effect)
             else:
-                yield from self._turn(perform(effect, self.stage))
+                yield from self._turn(self._performed(effect))
 
     def _wake(self) -> list[Observation]:
         """Go to the next moment at which something happens by itself, and let it happen."""
@@ -149,7 +149,13 @@ class Desk:
         if self._pending is None:
             return self.handle(e.TimedOut())
         _, effect = self._pending
-        return self.handle(perform(effect, self.stage))
+        return self.handle(self._performed(effect))
+
+    def _performed(self, effect: f.Effect) -> e.Event:
+        """Perform `effect` now; a slow card takes its time for it."""
+        event = perform(effect, self.stage)
+        self.now_ms += self.stage.exchanging_ms
+        return event
 
     def _forget_card(self) -> None:
         self.stage.session = self.stage.certificate = None

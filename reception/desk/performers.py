@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from reception.card.exchange import recorded
 from reception.card.session import FULL_TRIES, CardSession, PhoneSession
 from reception.desk.stage import Stage
 from reception.errors import (
@@ -64,7 +63,7 @@ def _read_card(_: f.ReadCard, stage: Stage) -> e.Event:
     except CardLinkError:
         return e.CardUnreadable()
     try:
-        stage.session = CardSession(recorded(link, stage.exchanges))
+        stage.session = CardSession(stage.recorded(link))
     except CardGone:
         if any(exchange.status is not None for exchange in stage.exchanges):
             raise
@@ -123,7 +122,7 @@ def _read_phone(effect: f.ReadPhone, stage: Stage) -> e.Event:
 
 
 def _phone_answer(effect: f.ReadPhone, stage: Stage) -> e.Event:
-    phone = PhoneSession(recorded(stage.ports.slot.connect(), stage.exchanges))
+    phone = PhoneSession(stage.recorded(stage.ports.slot.connect()))
     tries = phone.open(effect.pin.digits if effect.pin else None)
     if tries is not None:
         return e.PinWrong(tries) if tries else e.PinBlocked()

@@ -7,9 +7,9 @@ from datetime import date
 from hashlib import sha256
 
 from reception.card.certificate import Certificate
-from reception.card.exchange import Exchange
+from reception.card.exchange import Exchange, recorded
 from reception.card.session import CardSession
-from reception.card.transport import CardInHand, CardSlot
+from reception.card.transport import CardInHand, CardSlot, Transmit
 from reception.model.facility import Facility, Network
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Person
@@ -82,6 +82,15 @@ class Stage:
         """Return the next challenge for the card to sign: 32 bytes that follow from the seed."""
         self.challenges += 1
         return sha256(f"{self.setting.seed}/{self.setting.day}/{self.challenges}".encode()).digest()
+
+    def recorded(self, link: Transmit) -> Transmit:
+        """Return `link` whose exchanges are kept, with the time they take on the slot."""
+        return recorded(link, self.exchanges, self.ports.slot.exchange_ms)
+
+    @property
+    def exchanging_ms(self) -> int:
+        """Return the virtual time that the exchanges kept took, in whole milliseconds."""
+        return round(sum(exchange.took_ms for exchange in self.exchanges))
 
     def take_exchanges(self) -> tuple[Exchange, ...]:
         """Return the exchanges made since the last call."""

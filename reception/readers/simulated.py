@@ -56,6 +56,10 @@ class SimulatedSlot:
         """照合番号B as printed on the card's face."""
         return None if self._issued is None else self._issued.face_code
 
+    def exchange_ms(self, command: bytes, answer: bytes) -> float:
+        """Return what an exchange with the card that was placed takes, in virtual milliseconds."""
+        return 0.0 if self._issued is None else self._issued.exchange_ms(command, answer)
+
     def close(self) -> None:
         """Empty the slot."""
         self.remove()

@@ -37,6 +37,10 @@ class IssuedCard:
     face_code: str | None = None
     fault: Fault | None = None
 
+    def exchange_ms(self, command: bytes, answer: bytes) -> float:
+        """Return the virtual milliseconds that an exchange with this card takes; 0 but for a slow one."""
+        return 0.0 if self.fault is None else self.fault.exchange_ms(command, answer)
+
 
 def issue(card: CardInHand) -> IssuedCard:
     """Return the card that `card` describes; the same description gives the same bytes.

@@ -79,6 +79,8 @@ def _moment(name: str, last: Observation | None, tries: int | None) -> object:
             return last.state
         case "error":
             return last.screen.error
+        case "at_ms":
+            return last.at_ms
         case "outcome":
             return last.verdict.outcome if last.verdict else None
         case "needs":

@@ -109,7 +109,7 @@ class Told(Strict):
 
 
 class StepExpect(Strict):
-    """What must be true at this point: of the reader, or of the verdict as it stands."""
+    """What must be true at this point: of the reader, or of the verdict as it stands; `at_ms` is virtual time since the visit began."""
 
     state: State | None = Field(default=None, strict=False)
     error: str | None = None
@@ -119,6 +119,7 @@ class StepExpect(Strict):
     certificates: list[str] | None = None
     outcome: str | None = None
     needs: list[str] | None = None
+    at_ms: int | None = None
 
 
 def _named(value: object) -> object:

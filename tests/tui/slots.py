@@ -32,6 +32,10 @@ class BrokenSlot:
         """Read no face."""
         return None
 
+    def exchange_ms(self, _command: bytes, _answer: bytes) -> float:
+        """Take no time."""
+        return 0.0
+
     def close(self) -> None:
         """Hold nothing."""
 
@@ -69,6 +73,10 @@ class TardySlot:
     def face_code(self) -> str | None:
         """Return what is printed on the card."""
         return self._inner.face_code()
+
+    def exchange_ms(self, command: bytes, answer: bytes) -> float:
+        """Return what the card there says."""
+        return self._inner.exchange_ms(command, answer)
 
     def close(self) -> None:
         """Empty the slot."""

@@ -79,6 +79,10 @@ class VirtualSlot:
         """照合番号B of the card that was placed."""
         return None if self._placed is None else self._placed.face_code
 
+    def exchange_ms(self, command: bytes, answer: bytes) -> float:
+        """Return what an exchange with the card that was placed takes, in virtual milliseconds."""
+        return 0.0 if self._placed is None else self._placed.exchange_ms(command, answer)
+
     def close(self) -> None:
         """Empty the slot, wait until PC/SC knows, and end both processes."""
         self._cut()
