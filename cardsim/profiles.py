@@ -1,6 +1,7 @@
 """Card profiles: a person, a card and what the pair is good for, read from a file people write."""
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from importlib import resources
@@ -91,17 +92,23 @@ def load_profile(name_or_path: str | Path) -> Profile:
     Raises `BadFile` with every mistake in the file, `UnknownCard` for a name that is no bundled card and no file.
     """
     text, plus, fault = str(name_or_path).partition("+")
-    if plus and text in bundled_names():
-        parse_fault(fault, _any_card)
-        return load_profile(text).with_(fault=fault)
-    text = str(name_or_path)
-    bundled = BUNDLED / f"{text}.yaml"
     if text in bundled_names():
-        return read_profile(parse(bundled.read_bytes(), f"{text}.yaml"), text)
+        profile = read_profile(parse((BUNDLED / f"{text}.yaml").read_bytes(), f"{text}.yaml"), text)
+        return profile.with_(fault=_checked_fault(fault)) if plus else profile
+    path = card_file(name_or_path)
+    if path is None:
+        raise UnknownCard(str(name_or_path), nearest(name_or_path, bundled_names()))
+    return read_profile(load(path), path.stem)
+
+
+def card_file(name_or_path: str | Path) -> Path | None:
+    """The file that `name_or_path` means, there or not; None where it is a bundled card, or no file's name at all."""
     path = Path(name_or_path)
-    if path.suffix or path.exists():
-        return read_profile(load(path), path.stem)
-    raise UnknownCard(text, nearest(text, bundled_names()))
+    if str(name_or_path).partition("+")[0] in bundled_names():
+        return None
+    with suppress(OSError):  # a name too long for any file
+        return path if path.suffix or path.exists() else None
+    return None
 
 
 def bundled_names() -> tuple[str, ...]:
@@ -208,13 +215,17 @@ def _any_card(name: str) -> Link:
     return Card(CardImage(b"\x3b\x00", ()))
 
 
+def _checked_fault(text: str) -> str:
+    """`text`, when it can be read as a fault; raises `CardsimError` when not."""
+    parse_fault(text, _any_card)
+    return text
+
+
 def _as_fault(value: Any) -> str:
-    text = as_text(value)
     try:
-        parse_fault(text, _any_card)
+        return _checked_fault(as_text(value))
     except CardsimError as error:
         raise Wrong(str(error), error.message_ja) from error
-    return text
 
 
 _TOP: Final[dict[str, Converter]] = {

@@ -1,6 +1,6 @@
 """Reading: READ BINARY, READ RECORD, GET DATA and GET CHALLENGE (ISO 7816-4 clauses 11.2, 11.3, 11.4 and 11.5)."""
 
-from typing import Final
+from typing import Final, TypeVar
 
 from cardsim.apps.chip import DONE, Chip, refuse
 from cardsim.commands import CURRENT, GetChallenge, GetData, ReadBinary, ReadRecord
@@ -11,18 +11,26 @@ from cardsim.wire.status import Status
 ISSUER_DOMAIN: Final = bytes.fromhex("A0000001510000")
 """AID of the GlobalPlatform issuer security domain, under which GET DATA answers as at power-on."""
 
+F = TypeVar("F", BinaryFile, RecordFile)
+
+
+def _readable(chip: Chip, sfi: int, kind: type[F]) -> F | Status:
+    """Return the file `sfi` names, made current by that, or the status word why it cannot be read as `kind`."""
+    file = chip.file(sfi, Status.NOT_FOUND)
+    if isinstance(file, Status):
+        return file
+    if sfi != CURRENT:
+        chip.volatile.file = file
+    if not isinstance(file, kind):
+        return Status.WRONG_FILE_KIND
+    return file if chip.opens(file.read) else Status.NOT_VERIFIED
+
 
 def read_binary(chip: Chip, command: ReadBinary) -> ResponseApdu:
     """Return up to Le bytes of a transparent file; a short file id also makes it the current file."""
-    file = chip.file(command.sfi, Status.NOT_FOUND)
+    file = _readable(chip, command.sfi, BinaryFile)
     if isinstance(file, Status):
         return refuse(file)
-    if command.sfi != CURRENT:
-        chip.volatile.file = file
-    if not isinstance(file, BinaryFile):
-        return refuse(Status.WRONG_FILE_KIND)
-    if not chip.opens(file.read):
-        return refuse(Status.NOT_VERIFIED)
     offset, content = command.offset, file.content
     if offset >= len(content):
         return DONE if chip.quirks.past_end_empty else refuse(Status.WRONG_OFFSET)
@@ -32,15 +40,9 @@ def read_binary(chip: Chip, command: ReadBinary) -> ResponseApdu:
 
 def read_record(chip: Chip, command: ReadRecord) -> ResponseApdu:
     """Return one record of a record file, or all from it on; a short file id also makes the file current."""
-    file = chip.file(command.sfi, Status.NOT_FOUND)
+    file = _readable(chip, command.sfi, RecordFile)
     if isinstance(file, Status):
         return refuse(file)
-    if command.sfi != CURRENT:
-        chip.volatile.file = file
-    if not isinstance(file, RecordFile):
-        return refuse(Status.WRONG_FILE_KIND)
-    if not chip.opens(file.read):
-        return refuse(Status.NOT_VERIFIED)
     if not 1 <= command.number <= len(file.records):
         return refuse(Status.NO_RECORD)
     last = len(file.records) if command.to_end else command.number

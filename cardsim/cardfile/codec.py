@@ -13,7 +13,7 @@ from typing import Any, Final
 from cardsim.cardfile.forms import APPLICATION, FILE_FORMS, IMAGE, PIN_FORMS, QUIRKS
 from cardsim.fields import read_mapping
 from cardsim.files import Access, Application, BinaryFile, CardImage, File, KeyFile, PinForm, Quirks
-from cardsim.profiles import FORMAT, Profile, bundled_names, load_profile, read_profile
+from cardsim.profiles import FORMAT, Profile, card_file, load_profile, read_profile
 from cardsim.spec import CardSpec, Identity
 from cardsim.yamlio import BadFile, Document, KeyPath, Problem, load, unknown
 
@@ -34,8 +34,8 @@ def open_card(name_or_path: str | Path) -> IssuedCard:
 
     Raises `BadFile` with every mistake in the file, `UnknownCard` for a name that is no bundled card and no file.
     """
-    path = Path(name_or_path)
-    if str(name_or_path) in bundled_names() or not path.exists():
+    path = card_file(name_or_path)
+    if path is None:
         return _make(load_profile(name_or_path))
     document = load(path)
     return decode_card(document, path.stem) if is_issued(document) else _make(read_profile(document, path.stem))

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from cardsim.card import Card
 from cardsim.cardfile.codec import IssuedCard, open_card
-from cardsim.cardfile.kept import KeptCard
+from cardsim.cardfile.kept import kept_card
 from cardsim.cardfile.store import exclusive, write_atomically
 from cardsim.cli.words import say
 from cardsim.faults.kinds import Slow, faulty
 from cardsim.faults.names import parse_fault
 from cardsim.faults.speeds import Account
 from cardsim.link import Link, WrappedCard
-from cardsim.profiles import bundled_names
+from cardsim.profiles import card_file
 from cardsim.trace.playback import Playback, decode_recording
 from cardsim.trace.recorder import Recorder, as_json, as_text
 from cardsim.vpcd import HOST, PORT, End, Insertion
@@ -57,11 +57,11 @@ def replay(path: Path, port: int, lang: str) -> None:
 
 
 def _hold(issued: IssuedCard, name_or_path: str, held: ExitStack) -> Link:
-    path = Path(name_or_path)
-    if name_or_path in bundled_names() or not path.exists():
+    path = card_file(name_or_path)
+    if path is None:
         return Card(issued.image)
     held.enter_context(exclusive(path))
-    return KeptCard(issued.image, path)
+    return kept_card(issued.image, path)
 
 
 def _recorded(card: Link, wishes: Wishes, lang: str, held: ExitStack, booked: Account) -> Link:

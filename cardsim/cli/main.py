@@ -1,4 +1,4 @@
-"""The command `cardsim`: insert, issue, show and list cards. Owns standard output, standard error and exit codes."""
+"""The command `cardsim`: insert, replay, issue, show and list cards. Owns standard output, standard error and exit codes."""
 
 import argparse
 import io
@@ -116,9 +116,12 @@ def _show(options: argparse.Namespace, lang: str) -> None:
     from cardsim.cardfile.codec import open_card
     from cardsim.cardfile.store import read_state, state_path
     from cardsim.cli.describe import describe
+    from cardsim.profiles import card_file
+    from cardsim.state import Persistent
 
-    card = open_card(options.card)
-    return _print(describe(card, read_state(state_path(Path(options.card))), lang))
+    card, path = open_card(options.card), card_file(options.card)
+    state = Persistent() if path is None else read_state(state_path(path))
+    return _print(describe(card, state, lang))
 
 
 def _issue(options: argparse.Namespace, lang: str) -> None:

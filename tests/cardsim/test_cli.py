@@ -75,6 +75,22 @@ def test_an_issued_card_is_shown_like_the_one_it_came_from(tmp_path: Path, capsy
     assert from_file.splitlines()[1:] == capsys.readouterr().out.splitlines()[1:]
 
 
+def test_show_tells_the_tries_as_they_stand_in_the_state_beside_the_card(tmp_path: Path, monkeypatch, capsys):
+    """A used card shows what is left; a bundled one is as issued, whatever lies in the folder under its name."""
+    monkeypatch.chdir(tmp_path)
+    main(["issue", "T001", "-o", "mine.card"])
+    state = json.dumps({"format": 1, "pins": [{"aid": jpki.AID.hex(), "fid": jpki.AUTH_PIN, "tries_left": 1}]})
+    for name in ("mine.card.state", "T001.state"):
+        Path(name).write_text(state)
+    capsys.readouterr()
+
+    shown = {}
+    for card in ("mine.card", "T001"):
+        assert main(["show", card]) == 0
+        shown[card] = re.findall(r"0018 authentication PIN: PIN, tries left: (\d)", capsys.readouterr().out)
+    assert shown == {"mine.card": ["1"], "T001": ["3"]}
+
+
 def test_issue_does_not_overwrite_unless_told(tmp_path: Path, capsys):
     """A file that is there stays as it is; --force replaces it."""
     path = tmp_path / "mine.card"

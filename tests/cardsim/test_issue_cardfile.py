@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from cardsim.apps import jpki
 from cardsim.card import Card
 from cardsim.cardfile.codec import check_card_file, decode_card, encode_card, open_card
-from cardsim.cardfile.kept import KeptCard
+from cardsim.cardfile.kept import kept_card
 from cardsim.cardfile.store import exclusive, read_state, state_path
 from cardsim.errors import CardBusy
 from cardsim.files import KeyFile
+from cardsim.link import Link
 from cardsim.profiles import BUNDLED
 from cardsim.state import Persistent
 from cardsim.yamlio import BadFile, load, parse
@@ -45,7 +46,7 @@ def phone() -> bytes:
     return encode_card(open_card("T022"))
 
 
-def last_answer(card: KeptCard, *commands: bytes) -> str:
+def last_answer(card: Link, *commands: bytes) -> str:
     return [card.transmit(command).hex() for command in (SELECT, SELECT_PIN, *commands)][-1]
 
 
@@ -169,27 +170,51 @@ def test_a_card_file_can_be_checked_without_making_a_card(path: Path):
 def test_tries_and_changed_pins_survive(path: Path):
     """A wrong try and a new PIN are there in the next run; the card file itself stays as issued."""
     issued = path.read_bytes()
-    first = KeptCard(open_card(path).image, path)
+    first = kept_card(open_card(path).image, path)
     assert last_answer(first, RIGHT, CHANGE) == "9000"
     assert last_answer(first, WRONG) == "63c2"
 
-    second = KeptCard(open_card(path).image, path)
+    second = kept_card(open_card(path).image, path)
     assert last_answer(second, QUERY) == "63c2"
     assert last_answer(second, RIGHT) == "63c1"
     assert last_answer(second, NEW) == "9000"
     assert path.read_bytes() == issued
 
 
+def test_a_kept_card_is_a_card_to_its_reader(path: Path):
+    """Its ATR is told, and power and reset reach it: each forgets what was verified, none of them the tries."""
+    card = kept_card(open_card(path).image, path)
+    assert card.atr == open_card(path).image.atr
+
+    for act in (card.power_on, card.power_off, card.reset):
+        assert last_answer(card, WRONG, RIGHT) == "9000"
+        act()
+        assert card.transmit(QUERY).hex() == "6986"
+    last_answer(card, WRONG)
+    card.power_off()
+    assert last_answer(card, QUERY) == "63c2"
+
+
+def test_a_state_that_cannot_be_written_stops_the_card(path: Path):
+    """Rather than give an answer whose try would not count, the card ends with the system's own error."""
+    card = kept_card(open_card(path).image, path)
+    state_path(path).mkdir()
+
+    with pytest.raises(OSError, match=r"mine\.card\.state"):
+        last_answer(card, WRONG)
+    assert [found.name for found in path.parent.iterdir() if found.suffix == ".tmp"] == []
+
+
 def test_nothing_is_written_while_nothing_changes(path: Path):
     """Reading and a right PIN leave no file behind."""
-    last_answer(KeptCard(open_card(path).image, path), RIGHT, QUERY)
+    last_answer(kept_card(open_card(path).image, path), RIGHT, QUERY)
 
     assert [found.name for found in path.parent.iterdir()] == ["mine.card"]
 
 
 def test_the_state_is_written_before_the_answer_is_given(path: Path):
     """When `63C2` comes out, the file already says two tries, so pulling the plug wins nothing."""
-    card = KeptCard(open_card(path).image, path)
+    card = kept_card(open_card(path).image, path)
     last_answer(card, WRONG)
 
     assert read_state(state_path(path)).tries == {(jpki.AID, jpki.AUTH_PIN): 2}
@@ -201,7 +226,7 @@ def test_a_damaged_state_is_refused(path: Path, text):
     state_path(path).write_text(text)
 
     with pytest.raises(BadFile):
-        KeptCard(open_card(path).image, path)
+        kept_card(open_card(path).image, path)
 
 
 def test_no_state_is_the_issued_state(path: Path):

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from cardsim import yamlio
 from cardsim.apps import jpki
 from cardsim.card import Card
-from cardsim.errors import CardsimError, LinkBroken
+from cardsim.errors import CardsimError, LinkBroken, UnknownCard
 from cardsim.faults.kinds import MAGIC_PINS
 from cardsim.faults.names import parse_fault
 from cardsim.files import Quirks
 from cardsim.issue.personalise import personalise
-from cardsim.profiles import Profile, bundled_names, load_profile, read_profile
+from cardsim.profiles import Profile, bundled_names, card_file, load_profile, read_profile
 from cardsim.spec import (
     PUBLISHED_NUMBERS,
     CardKind,
@@ -163,6 +163,34 @@ def test_a_fault_can_be_written_behind_a_name():
     assert load_profile("T001+mute:at=4") == load_profile("T001").with_(fault="mute:at=4")
     with pytest.raises(CardsimError, match="did you mean 'mute'"):
         load_profile("T001+mut")
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("T001", None),
+        ("T001+mute:at=4", None),
+        ("T001+path/with.suffix", None),
+        ("there", "there"),
+        ("there.card", "there.card"),
+        ("absent.card", "absent.card"),
+        ("absent", None),
+        ("x" * 300, None),
+    ],
+)
+def test_a_name_or_a_path_is_told_apart(tmp_path: Path, monkeypatch, name: str, path: str | None):
+    """A bundled card is no file even where one is called so; without an ending only a file that is there is one."""
+    monkeypatch.chdir(tmp_path)
+    for file in ("T001", "there"):
+        Path(file).touch()
+
+    assert card_file(name) == (None if path is None else Path(path))
+
+
+def test_a_name_too_long_for_a_file_is_an_unknown_card():
+    """What no file system could hold is refused like any other name."""
+    with pytest.raises(UnknownCard, match="`cardsim list` shows them"):
+        load_profile("x" * 300)
 
 
 @pytest.mark.parametrize("pin", sorted(MAGIC_PINS))
