@@ -10,7 +10,6 @@ import zxingcpp
 from PIL import Image
 
 from reception.cli.main import main
-from reception.cli.papers_show import half_blocks, shades
 from reception.papers.embedded import Embedded, decode
 from reception.papers.scan.pages import Unreadable
 from reception.wording import Lang, Words
@@ -193,21 +192,3 @@ def test_what_cannot_be_shown_is_one_line(
 def test_every_reason_has_its_words(reason: Unreadable, lang: Lang) -> None:
     """Whatever keeps a file from being shown can be said."""
     assert Words(lang)(f"scan.refused.{reason}")
-
-
-def test_half_blocks_show_two_pixels_each() -> None:
-    """Black over white: the character's colour is the upper pixel, its background the lower one."""
-    picture = Image.new("L", (2, 2), 255)
-    picture.paste(0, (0, 0, 2, 1))
-    drawn = half_blocks(picture, 2)
-
-    assert drawn.plain == "▀▀\n"
-    assert [str(span.style) for span in drawn.spans] == ["#000000 on #ffffff"] * 2
-
-
-def test_without_colours_there_are_shades() -> None:
-    """Dark places get full blocks, white ones nothing."""
-    picture = Image.new("L", (4, 2), 255)
-    picture.paste(0, (0, 0, 2, 2))
-
-    assert shades(picture, 4).plain == "██"

@@ -8,9 +8,9 @@ from typing import Final
 from PIL import Image
 
 from reception.papers.scan.limits import limit
-from reception.papers.scan.pages import FileKind, Opened, Page, Unreadable
+from reception.papers.scan.pages import FileKind, Opened, Page, Preview, Unreadable
 from reception.papers.scan.pdf import PdfFile, open_pdf
-from reception.papers.scan.raster import draw, open_picture
+from reception.papers.scan.raster import draw, open_picture, preview
 from reception.supervised import answer_calls
 
 MEMORY: Final = 360 * 2**20
@@ -53,8 +53,14 @@ class Openers:
             return Unreadable.NO_PAGES
         return self._file.draw(index) if isinstance(self._file, PdfFile) else draw(self._file)
 
+    def preview(self) -> Preview | Unreadable:
+        """Return the first page of the open file, small and in colour."""
+        if self._file is None:
+            return Unreadable.NO_PAGES
+        return self._file.preview() if isinstance(self._file, PdfFile) else preview(self._file)
+
 
 if __name__ == "__main__":
     limit(MEMORY)
     openers = Openers()
-    answer_calls({"open": openers.open, "draw": openers.draw}, int(sys.argv[1]))
+    answer_calls({"open": openers.open, "draw": openers.draw, "preview": openers.preview}, int(sys.argv[1]))

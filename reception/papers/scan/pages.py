@@ -77,3 +77,17 @@ class Page:
     def picture(self) -> Image.Image:
         """The page as a grey picture."""
         return Image.frombytes("L", (self.width, self.height), self.pixels)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How a page looks, small and in colour: three bytes (RGB) a pixel, top row first."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+    @property
+    def picture(self) -> Image.Image:
+        """The page as a picture of mode `RGB`."""
+        return Image.frombytes("RGB", (self.width, self.height), self.pixels)

@@ -1,4 +1,4 @@
-"""PDF files to text, attachments and grey pages; the only module that imports pypdfium2. Runs in the child process.
+"""PDF files to text, attachments and pictures of their pages; the only module that imports pypdfium2. Runs in the child process.
 
 PDFium is built without JavaScript, so scripts never run; that there are some is said. Nothing inside the file is written anywhere.
 """
@@ -10,10 +10,11 @@ from contextlib import suppress
 from typing import Any, Final
 
 import pypdfium2
+from PIL import Image
 from pypdfium2 import raw
 
-from reception.papers.scan.pages import Attachment, FileKind, Opened, Page, Unreadable
-from reception.papers.scan.raster import PAGE_PIXELS
+from reception.papers.scan.pages import Attachment, FileKind, Opened, Page, Preview, Unreadable
+from reception.papers.scan.raster import PAGE_PIXELS, PREVIEW_PIXELS
 
 DPI: Final = 150
 """Enough for every code tried, and a quarter of the work of 300."""
@@ -45,14 +46,22 @@ class PdfFile:
         try:
             page = self._document[index]
             text = page.get_textpage().get_text_bounded()[:TEXT_MOST]
-            width, height = page.get_size()
-            scale = min(DPI / 72, math.sqrt(PAGE_PIXELS / max(1.0, width * height)))
-            drawn = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+            grey = _rendered(page, "L", PAGE_PIXELS)
         except pypdfium2.PdfiumError:
             return Unreadable.BROKEN
         except MemoryError:
             return Unreadable.TOO_MUCH_MEMORY
-        return Page(text, drawn.width, drawn.height, drawn.tobytes())
+        return Page(text, grey.width, grey.height, grey.tobytes())
+
+    def preview(self) -> Preview | Unreadable:
+        """Return the first page in colour, drawn in `PREVIEW_PIXELS` at most."""
+        try:
+            small = _rendered(self._document[0], "RGB", PREVIEW_PIXELS)
+        except pypdfium2.PdfiumError:
+            return Unreadable.BROKEN
+        except MemoryError:
+            return Unreadable.TOO_MUCH_MEMORY
+        return Preview(small.width, small.height, small.tobytes())
 
     def _attachment(self, at: int) -> Attachment:
         name, data = "", b""
@@ -61,6 +70,14 @@ class PdfFile:
             name = found.get_name()
             data = bytes(found.get_data())
         return Attachment(name, data if len(data) <= ATTACHMENT_BYTES_MOST else None)
+
+
+def _rendered(page: Any, mode: str, pixels_most: int) -> Image.Image:
+    """Return `page` drawn at `DPI`, or smaller if it would have more than `pixels_most` pixels."""
+    width, height = page.get_size()
+    scale = min(DPI / 72, math.sqrt(pixels_most / max(1.0, width * height)))
+    drawn: Image.Image = page.render(scale=scale, grayscale=mode == "L").to_pil()
+    return drawn.convert(mode)
 
 
 def open_pdf(data: bytes) -> PdfFile | Unreadable:
