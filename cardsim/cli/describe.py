@@ -71,17 +71,17 @@ def _describe_profile(profile: Profile, lang: str) -> Iterator[str]:
 
 
 def _describe_file(file: File, application: Application, state: Persistent, lang: str) -> str:
-    if isinstance(file, BinaryFile):
-        return f"{say(lang, 'bytes', count=len(file.content))}, {_access(file.read, lang)}"
-    if isinstance(file, RecordFile):
-        return f"{say(lang, 'records', count=len(file.records))}, {_access(file.read, lang)}"
-    if isinstance(file, PinFile):
-        return f"PIN, {_tries(file, application, state, lang)}"
-    if isinstance(file, KeyFile):
-        return f"{say(lang, 'key')}, {_access(file.use, lang)}"
-    if isinstance(file, TerminalCaFile):
-        return say(lang, "terminal_ca")
-    raise TypeError(file)
+    match file:
+        case BinaryFile():
+            return f"{say(lang, 'bytes', count=len(file.content))}, {_access(file.read, lang)}"
+        case RecordFile():
+            return f"{say(lang, 'records', count=len(file.records))}, {_access(file.read, lang)}"
+        case PinFile():
+            return f"PIN, {_tries(file, application, state, lang)}"
+        case KeyFile():
+            return f"{say(lang, 'key')}, {_access(file.use, lang)}"
+        case TerminalCaFile():
+            return say(lang, "terminal_ca")
 
 
 def _tries(pin: PinFile, application: Application, state: Persistent, lang: str) -> str:

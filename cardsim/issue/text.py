@@ -12,6 +12,7 @@ from cardsim.apps import text as ap
 from cardsim.files import FREE, NEVER, NUMBER_A, NUMBER_B, Application, BinaryFile, KeyFile, PinFile, by_pin
 from cardsim.issue.keys import load_key
 from cardsim.issue.printed import Printed
+from cardsim.issue.records import with_offsets
 from cardsim.issue.signing import Signer, public_key_object
 from cardsim.spec import Identity
 from cardsim.wire.tlv import encode_tlv
@@ -58,12 +59,7 @@ def number_record(number: str) -> bytes:
 
 def attribute_record(identity: Identity) -> bytes:
     """EF 0002: a table of offsets, then name, address, birth and sex."""
-    objects = attribute_objects(identity)
-    body = b"".join(objects)
-    header = len(encode_tlv(0xFF20, bytes(11), body)) - len(body)
-    starts = [header + sum(map(len, objects[:index])) for index in range(len(objects))]
-    table = b"".join(start.to_bytes(2, "big") for start in starts)
-    return encode_tlv(0xFF20, encode_tlv(0xDF21, table), body)
+    return with_offsets(attribute_objects(identity))
 
 
 def attribute_objects(identity: Identity) -> tuple[bytes, ...]:

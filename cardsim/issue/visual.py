@@ -15,6 +15,7 @@ from cardsim.files import BIRTH_SIX, FREE, NEVER, NUMBER_A, NUMBER_B, Applicatio
 from cardsim.issue.keys import load_key
 from cardsim.issue.pictures import jp2_photo, png_of_digits, png_of_text
 from cardsim.issue.printed import Printed
+from cardsim.issue.records import with_offsets
 from cardsim.issue.signing import Signer, public_key_object
 from cardsim.spec import Identity, Sex
 from cardsim.wire.tlv import encode_tlv
@@ -25,7 +26,6 @@ _EITHER: Final = by_pin(ap.NUMBER_A, ap.NUMBER_B)
 _UNKNOWN_FILES: Final = (0x001C, 0x001E)
 _VERSION: Final = bytes.fromhex("06030E01")
 _OPAQUE_BYTES: Final = 0x110
-_TABLE_BYTES: Final = 18
 
 
 def visual_application(printed: Printed, signer: Signer, own_key: bytes) -> Application:
@@ -77,15 +77,7 @@ def face_record(printed: Printed, public: bytes, signer: Signer) -> bytes:
         encode_tlv(0xDF29, f"{printed.expiry:%Y%m%d}".encode()),
         encode_tlv(0xDF2A, png_of_digits(printed.security_code)),
     )
-    return _with_offsets(objects)
-
-
-def _with_offsets(objects: tuple[bytes, ...]) -> bytes:
-    body = b"".join(objects)
-    header = len(encode_tlv(0xFF20, bytes(_TABLE_BYTES + 3), body)) - len(body)
-    starts = [header + sum(map(len, objects[:index])) for index in range(len(objects))]
-    table = encode_tlv(0xDF21, *(start.to_bytes(2, "big") for start in starts))
-    return encode_tlv(0xFF20, table, body)
+    return with_offsets(objects)
 
 
 def number_image(identity: Identity, public: bytes, signer: Signer) -> bytes:
