@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 from typing import Any, Final
 
@@ -76,11 +76,10 @@ def _words_in(text: str, form: str) -> dict[str, str]:
     return words
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Yield the lines of `text` that could be a form's, each run of blanks as one."""
-    for line in text.splitlines():
-        if len(line) <= LINE_MOST:
-            yield _BLANKS.sub(r"\1", _plain(line))
+@lru_cache(maxsize=1)  # the same page is held against every form
+def _lines(text: str) -> tuple[str, ...]:
+    """Return the lines of `text` that could be a form's, each run of blanks as one."""
+    return tuple(_BLANKS.sub(r"\1", _plain(line)) for line in text.splitlines() if len(line) <= LINE_MOST)
 
 
 def _fit(text: str, form: str) -> int:

@@ -10,6 +10,7 @@ from reception.papers.scan.assembling import assembled
 from reception.papers.scan.codes import Agreement, Code, ZbarCode, ZxingCode, brought_together
 from reception.papers.scan.opening import Openers
 from reception.papers.scan.pages import Attachment, FileKind, Opened, Page, Unreadable
+from reception.papers.scan.pdf import TEXT_MOST
 from reception.papers.scan.result import PageLookedAt, Scan
 from reception.papers.scan.text import Segment, decode_segments, parse_eci_stream
 from reception.papers.scan.tries import Looked
@@ -62,7 +63,7 @@ def take_code(data: bytes) -> None:
 
 def take_text(data: bytes) -> None:
     """Take `data` for the text of a PDF's page."""
-    text = data.decode("utf-8", "replace")
+    text = data.decode("utf-8", "replace")[:TEXT_MOST]
     _check(assembled(Opened(FileKind.PDF), [PageLookedAt(1, text)], ""))
 
 
