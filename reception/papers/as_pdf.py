@@ -51,7 +51,9 @@ def _add_font(pdf: FPDF, pages: Sequence[Page]) -> None:
     Of the tens of thousands of characters only those in use are looked up, and the box around all of them, which stands in the
     font already, is not reckoned again from the few that are left: both took longer than all else.
     """
-    used = {ord(character) for page in pages for mark in page.marks if isinstance(mark, Text) for character in mark.text}
+    used = {
+        ord(character) for page in pages for mark in page.marks if isinstance(mark, Text) for character in mark.text
+    }
     pdf.add_font(_FAMILY, fname=font_path(), unicode_range=sorted(used) or None)
     for font in pdf.fonts.values():
         if isinstance(font, TTFFont):

@@ -146,7 +146,7 @@ def test_a_folder_that_cannot_be_is_one_line(tmp_path: Path, capsys: pytest.Capt
     """A file stands where the folder should be."""
     (tmp_path / "file").write_text("")
 
-    assert make(tmp_path / "file" / "below") == 2
+    assert make(tmp_path / "file" / "below") == 3
     assert capsys.readouterr().err.startswith("Cannot write ")
 
 

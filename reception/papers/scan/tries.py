@@ -60,6 +60,11 @@ def enlarged_and_sharpened(page: Image.Image) -> Image.Image:
     return _scaled(page, 2).filter(ImageFilter.UnsharpMask(6, 250, 0))
 
 
+def enlarged_and_softened(page: Image.Image) -> Image.Image:
+    """Return `page` at twice its size, without the finest of its grain."""
+    return _scaled(page, 2).filter(ImageFilter.GaussianBlur(2))
+
+
 def enlarged(page: Image.Image) -> Image.Image:
     """Return `page` at three times its size."""
     return _scaled(page, 3)
@@ -81,6 +86,21 @@ _BLACK_BELOW_MEAN: Final = [0] * 122 + [255] * 134
 """What a difference from the mean becomes; 128 is none, and paper has grain."""
 
 
+def darkest_alone(page: Image.Image) -> Image.Image:
+    """Return `page` with nothing but its darkest places, black on white.
+
+    The pattern of a screen or a reflection makes paper darker and ink lighter, and paper never as dark as ink.
+    """
+    page = _scaled(page, 1)
+    darkest = next(level for level, pixels in enumerate(page.histogram()) if pixels)
+    ink = min(darkest + _INK_SPREAD, 256)
+    return page.point([0] * ink + [255] * (256 - ink))
+
+
+_INK_SPREAD: Final = 16
+"""How far above the darkest value, of 255, ink may be."""
+
+
 def _scaled(page: Image.Image, factor: float) -> Image.Image:
     """Return `page` scaled by `factor`, or by less if it would become larger than `LARGEST_SIDE`."""
     factor = min(factor, LARGEST_SIDE / max(page.size))
@@ -88,7 +108,17 @@ def _scaled(page: Image.Image, factor: float) -> Image.Image:
     return page if (width, height) == page.size else page.resize((width, height), Image.Resampling.BICUBIC)
 
 
-TRIES: Final[tuple[View, ...]] = (half, full, softened, enlarged_and_sharpened, enlarged, reduced, binarised)
+TRIES: Final[tuple[View, ...]] = (
+    half,
+    full,
+    softened,
+    enlarged_and_sharpened,
+    enlarged,
+    reduced,
+    binarised,
+    darkest_alone,
+    enlarged_and_softened,
+)
 """What is looked at, in this order."""
 ALREADY_LARGE: Final = LARGEST_SIDE // 2
 """A page with such a side in pixels is not tried at three times its size: twice is as far as it goes."""

@@ -11,8 +11,10 @@ from reception.papers.scan.tries import (
     TRIES,
     View,
     binarised,
+    darkest_alone,
     enlarged,
     enlarged_and_sharpened,
+    enlarged_and_softened,
     full,
     half,
     reduced,
@@ -31,6 +33,8 @@ from reception.papers.scan.tries import (
         (enlarged, (600, 300)),
         (reduced, (140, 70)),
         (binarised, (200, 100)),
+        (darkest_alone, (200, 100)),
+        (enlarged_and_softened, (400, 200)),
     ],
 )
 def test_each_view_has_its_size(view: View, size: tuple[int, int]) -> None:
@@ -84,3 +88,18 @@ def test_softening_takes_the_grain_out() -> None:
     board = Image.frombytes("L", (64, 64), bytes(255 * ((x + y) % 2) for y in range(64) for x in range(64)))
 
     assert {value // 32 for value in softened(board).crop((8, 8, 56, 56)).tobytes()} <= {3, 4}
+
+
+def test_only_what_is_as_dark_as_ink_stays() -> None:
+    """Paper in the shade becomes white, ink that is a little lighter than the darkest stays black."""
+    picture = Image.new("L", (40, 10), 220)
+    for left, value in ((10, 90), (20, 40), (30, 55)):
+        picture.paste(value, (left, 0, left + 10, 10))
+    result = darkest_alone(picture)
+
+    assert [result.getpixel((x, 5)) for x in (5, 15, 25, 35)] == [255, 255, 0, 0]
+
+
+def test_a_picture_of_one_shade_becomes_a_field_of_one_colour() -> None:
+    """White alone is its own darkest place; nothing appears that was not there."""
+    assert set(darkest_alone(Image.new("L", (20, 20), 255)).tobytes()) == {0}
