@@ -10,11 +10,14 @@ import io
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import segno
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
+from reception.model.papers import Paper, PaperKind
+from reception.papers.embedded import Embedded, encode
 from reception.papers.portal import portal_link
 
 
@@ -153,7 +156,7 @@ def degraded(number: int) -> Degraded:
     """Return picture `number`: the way it is spoilt goes round, and every third picture is spoilt in a second way."""
     chance = Chance(f"degraded {number}")
     names = tuple(SPOILING)
-    ways = (names[number % len(names)],)
+    ways: tuple[str, ...] = (names[number % len(names)],)
     if number % 3 == 0:
         ways = (*ways, names[chance.whole(0, len(names) - 1)])
     text = _text(number, chance)
@@ -167,10 +170,24 @@ def _text(number: int, chance: Chance) -> str:
     """A portal link, a paper's data in length and alphabet, or a shop's page."""
     kinds = (
         portal_link("hanako"),
-        "JPKI-SIMULATOR:1:" + chance.bytes(160).hex().upper(),
+        sealed_line(str(chance.whole(1, 9_999_999))),
         f"https://shop.example/{number}",
     )
     return kinds[number % 3]
+
+
+def sealed_line(number: str) -> str:
+    """Return the line that a small notice with that 番号 carries of itself."""
+    paper = Paper(
+        PaperKind.NOTICE,
+        name="見本　花子",
+        kana="ミホン　ハナコ",
+        birth=date(1954, 3, 2),
+        number="999995",
+        id=number,
+        valid_until=date(2026, 7, 31),
+    )
+    return encode(Embedded(paper, "notice", "見本町", "hanako")).decode("ascii")
 
 
 def _page(text: str, chance: Chance) -> Subject:
