@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
 from reception.errors import EventOutOfPlace
-from reception.model.facility import Consent, Facility, Network
+from reception.model.facility import Consent, Facility, Network, Pmh
 from reception.model.papers import Paper, PaperKind
 from reception.model.visit import CardState
 from reception.terminal import counter as c
@@ -20,7 +20,7 @@ from reception.terminal.states import NO_CARD, State
 from reception.terminal.table import TABLE
 from tests.desk.stages import catalogue_card, desk, own_card, own_phone, person
 
-PATIENTS = ("taro", "tojiko", "yuko", "kireo", "chika", "jiro", "aka", "okina", "ikkai", "nashiko", "denko")
+PATIENTS = ("taro", "tojiko", "yuko", "kireo", "chika", "jiro", "aka", "okina", "ikkai", "nashiko", "denko", "tasuke")
 FAULTS = ("dead_chip", "mute", "torn_out", "wrong_status", "truncated", "flipped_bits", "swapped", "overlong")
 TOLD = (c.NothingChangedSaid(), c.DeclarationSigned(30), c.Told((("nothing_more", True),)))
 SELDOM = st.integers(0, 5).map(lambda chance: chance == 3)
@@ -45,11 +45,11 @@ class AtTheDesk(RuleBasedStateMachine):
         self.visit: Desk = desk()
         self.seen: list[Observation] = []
 
-    @initialize(name=st.sampled_from(PATIENTS), down=SELDOM, open_=st.booleans())
-    def somebody_comes(self, name: str, down: bool, open_: bool) -> None:
-        """Begin with any patient, the line up or down, 利用登録 open or not."""
+    @initialize(name=st.sampled_from(PATIENTS), down=SELDOM, open_=st.booleans(), pmh=st.sampled_from(Pmh))
+    def somebody_comes(self, name: str, down: bool, open_: bool, pmh: Pmh) -> None:
+        """Begin with any patient, the line up or down, 利用登録 open or not, subsidies asked about or not."""
         network = Network.DOWN if down else Network.UP
-        facility = Facility(network=network, registration_open=open_, asks=frozenset(Consent), phone=True)
+        facility = Facility(network=network, registration_open=open_, asks=frozenset(Consent), phone=True, pmh=pmh)
         self.visit = desk(name, facility=facility)
 
     @rule(data=st.data(), guarded=st.booleans())

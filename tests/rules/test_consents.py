@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from reception.model.facility import Consent
-from reception.rules.consents import bundle, pages
+from reception.rules.consents import bundle, pages, subsidy_asked
 from reception.rules.loader import bundled
 
 RULES = bundled()
@@ -60,3 +60,18 @@ def test_nothing_is_asked_in_grace_or_under_medical_aid() -> None:
 def test_one_page_asks_for_several_since_2024_10_07(day: date, items: frozenset[Consent]) -> None:
     """包括同意 came with the release of that day; before it nothing was asked together."""
     assert bundle(day, RULES) == items
+
+
+@pytest.mark.parametrize(
+    ("day", "in_grace", "asked"),
+    [
+        (date(2024, 3, 22), False, False),
+        (date(2024, 3, 23), False, True),
+        (date(2024, 12, 1), True, True),
+        (date(2024, 12, 2), True, False),
+        (date(2026, 5, 11), False, True),
+    ],
+)
+def test_subsidies_are_asked_about_since_the_pilot(day: date, in_grace: bool, asked: bool) -> None:
+    """The first use was on 2024-03-23; the grace, which spares the question, exists since 2024-12-02."""
+    assert subsidy_asked(day, in_grace, RULES) is asked

@@ -100,6 +100,17 @@ def test_the_counter_learns_answers_only_of_a_finished_attempt() -> None:
     assert abandoned.certificate_until == finished.certificate_until == date(2029, 8, 15)
 
 
+@pytest.mark.parametrize(
+    ("event", "subsidy"), [(e.SubsidyUsed(), True), (e.SubsidyDeclined(), False), (e.SubsidyFailed(), False)]
+)
+def test_the_counter_learns_of_a_subsidy_only_of_a_finished_attempt(event: e.Event, subsidy: bool) -> None:
+    """As with the consents."""
+    begun = (READ, e.FaceMatched(), e.EligibilityAnswered(ANSWER), e.SubsidyAsked(("見本の受給者証",)), event)
+
+    assert after(*begun, e.ResultSent()).card_use().subsidy is subsidy
+    assert after(*begun, e.CardRemoved()).card_use().subsidy is None
+
+
 def test_the_next_card_starts_anew() -> None:
     """Nothing of one attempt is left in the next."""
     assert after(READ, e.FaceMismatched(), e.NotRegistered(), e.CardPlaced()) == Progress()

@@ -41,6 +41,7 @@ def test_only_three_numbers_pass_for_official() -> None:
         (State.NOTICE_SOON, {"certificate_until": date(2026, 7, 20)}),
         (State.NOTICE_GRACE, {"certificate_until": date(2026, 7, 20)}),
         (State.CONSENTING, {"page": (Consent.DRUGS,)}),
+        (State.ASKING_SUBSIDY, {"certificates": ("見本の受給者証",)}),
         (State.TAKE_CARD, {"ending": CardState.READ}),
     ],
 )
@@ -52,6 +53,7 @@ def test_a_screen_says_what_its_words_need(state: State, facts: dict[str, object
         face_tries=1,
         certificate_until=date(2026, 7, 20),
         page=(Consent.DRUGS,),
+        certificates=("見本の受給者証",),
         ending=CardState.READ,
     )
 

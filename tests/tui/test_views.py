@@ -32,6 +32,7 @@ WORST = Progress(
     face_tries=2,
     hint="face_tries_spent",
     page=(Consent.VISITS, Consent.DRUGS, Consent.CHECKUPS, Consent.OPERATIONS),
+    certificates=("重度心身障害者医療費受給者証", "特定医療費(指定難病)受給者証"),
 )
 """A visit with something to say on every screen."""
 HANAKO = wiring.everybody()["hanako"]
