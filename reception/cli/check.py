@@ -18,18 +18,13 @@ Validate = Callable[[Path], object]
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Check the files of `options.paths` and return the exit code."""
-    words = Words(options.lang)
-    try:
-        paths = [path for given in options.paths for path in _files(Path(given))]
-    except Mistaken as mistaken:
-        tell(words(mistaken.code, **mistaken.facts))
-        return ExitCode.MISTAKE
+    paths = [path for given in options.paths for path in _files(Path(given))]
     problems = [problem for path in paths for problem in _problems(path, options.allow_real_numbers)]
     for problem in problems:
         tell(problem.in_language(options.lang))
     if problems:
         return ExitCode.MISTAKE
-    print(words("cli.files_fine", count=len(paths)))
+    print(Words(options.lang)("cli.files_fine", count=len(paths)))
     return ExitCode.OK
 
 

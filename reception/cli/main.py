@@ -11,7 +11,8 @@ import sys
 from collections.abc import Sequence
 
 from reception.cli.exits import ExitCode, tell
-from reception.cli.parser import build
+from reception.cli.parser import build, language_of, look_for_sense
+from reception.cli.saying import Mistaken
 
 COMMANDS = {
     None: "reception.cli.screen",
@@ -31,12 +32,19 @@ COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line `arguments` (None: the process's own) and return the exit code."""
-    options = build().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = argparse.Namespace(lang=language_of(given))
     _hold_any_character()
     try:
+        options = build().parse_args(given)
         code = int(_run(options))
         sys.stdout.flush()
         return code
+    except Mistaken as mistaken:
+        from reception.wording import Words
+
+        tell(mistaken.said(Words(options.lang)))
+        return ExitCode.MISTAKE
     except KeyboardInterrupt:
         tell("中断しました。" if options.lang == "ja" else "Interrupted.")
         return ExitCode.INTERRUPTED
@@ -76,6 +84,7 @@ def _named(options: argparse.Namespace) -> str | None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    look_for_sense(options)
     module = importlib.import_module(COMMANDS[_named(options)])
     from cardsim.yamlio import BadFile
     from reception.errors import EnvironmentLacks

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from reception import wiring
-from reception.cli.exits import ExitCode, tell
-from reception.cli.saying import Mistaken
+from reception.cli.exits import ExitCode
+from reception.cli.saying import Mistaken, NoSuch
 from reception.cli.wallet import one_paper, wallet
+from reception.cli.whom import found
+from reception.cli.writing import written
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Person
 from reception.papers.as_pdf import as_pdf
@@ -21,7 +23,6 @@ from reception.papers.marks import Page
 from reception.papers.sheet import sheets
 from reception.people.living import as_of
 from reception.rules.loader import bundled
-from reception.wording import Words
 
 DPI_LEAST: Final = 72
 DPI_MOST: Final = 600
@@ -30,34 +31,15 @@ BOTH: Final = ("png", "pdf")
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Make the papers that `options` name and return the exit code."""
-    words = Words(options.lang)
-    try:
-        _make(options)
-    except Mistaken as mistaken:
-        tell(words(mistaken.code, **mistaken.facts))
-        return ExitCode.MISTAKE
-    return ExitCode.OK
-
-
-def _make(options: argparse.Namespace) -> None:
     if not DPI_LEAST <= options.dpi <= DPI_MOST:
         raise Mistaken("papers.bad_dpi", least=DPI_LEAST, most=DPI_MOST, dpi=options.dpi)
-    person = as_of(_person(options.person), options.date, bundled())
+    person = as_of(found(options.person, wiring.people()), options.date, bundled())
     documents = [_made(paper, person, options) for paper in _papers(person, options)]
     if not documents:
         raise Mistaken("papers.nothing_in_the_wallet", name=person.name, day=options.date)
     for name, content in _files(person, documents, options):
-        print(_written(Path(options.output) / name, content))
-
-
-def _person(name: str) -> Person:
-    """Return the bundled person called `name`, or the one in the people file of that path."""
-    people = wiring.people()
-    if (found := people.find(name, None)) is not None:
-        return found
-    if not Path(name).is_file():
-        raise Mistaken("cli.no_such_person", name=name, names=", ".join(people.names(None)))
-    return people.load(Path(name))
+        print(written(Path(options.output) / name, content))
+    return ExitCode.OK
 
 
 def _papers(person: Person, options: argparse.Namespace) -> Sequence[Paper]:
@@ -74,7 +56,7 @@ def _kind(text: str) -> PaperKind:
     try:
         return PaperKind(text)
     except ValueError:
-        raise Mistaken("papers.no_such_kind", kind=text, kinds=", ".join(PaperKind)) from None
+        raise NoSuch("papers.no_such_kind", text, PaperKind) from None
 
 
 def _made(paper: Paper, person: Person, options: argparse.Namespace) -> Document:
@@ -106,12 +88,3 @@ def _each(
     if "png" in formats:
         names = [f"{name}.png"] if len(pages) == 1 else [f"{name}-{number}.png" for number in range(1, len(pages) + 1)]
         yield from ((file, as_png(page, options.dpi)) for file, page in zip(names, pages, strict=True))
-
-
-def _written(path: Path, content: bytes) -> Path:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise Mistaken("papers.cannot_write", path=path, why=error.strerror) from None
-    return path

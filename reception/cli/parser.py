@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple, NoReturn
 
+from reception.cli.saying import Mistaken
+from reception.cli.usage import BadUsage
+
+LANGUAGES = ("ja", "en")
 PROGRAM = "reception"
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that complains in one line; the usage is what `--help` is for."""
+    """A parser whose complaint is worded like any other; the usage is what `--help` is for."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message} (→ {self.prog} --help)\n")
+        raise BadUsage(self.prog, message)
 
 
 class Reader(NamedTuple):
@@ -24,7 +30,20 @@ class Reader(NamedTuple):
     name: str | None
 
 
-def language(environment: dict[str, str]) -> str:
+def language_of(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language that `arguments` ask for, whatever else they say; that of the locale where they ask for none."""
+    joined = (word.removeprefix("--lang=") for word in arguments if word.startswith("--lang="))
+    asked = [*joined, *(value for word, value in pairwise(arguments) if word == "--lang")]
+    return next((lang for lang in asked if lang in LANGUAGES), language(environment))
+
+
+def look_for_sense(options: argparse.Namespace) -> None:
+    """Raise `Mistaken` where arguments that are right one by one make no sense together."""
+    if getattr(options, "as_person", None) is not None and options.reader.kind != "pcsc":
+        raise Mistaken("cli.as_without_card", name=options.as_person)
+
+
+def language(environment: Mapping[str, str]) -> str:
     """Return the language of the locale in `environment`: `ja` where it is unset or says none."""
     setting = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
     return "en" if setting.split("_")[0].lower() == "en" else "ja"
@@ -34,7 +53,7 @@ def reader_choice(text: str) -> Reader:
     """Read `sim`, `virtual`, `pcsc` or `pcsc:NAME`."""
     kind, _, name = text.partition(":")
     if kind not in ("sim", "virtual", "pcsc") or (name and kind != "pcsc"):
-        raise argparse.ArgumentTypeError(f"{text!r} は使えません / is none of: sim, virtual, pcsc, pcsc:NAME")
+        raise Mistaken("cli.no_such_reader", value=text)
     return Reader(kind, name or None)
 
 
@@ -45,20 +64,20 @@ def day(text: str) -> date:
     try:
         return parse_date(text)
     except BadDate as bad:
-        raise argparse.ArgumentTypeError(f"{bad.reason_ja} / {bad.reason}") from None
+        raise Mistaken("cli.no_day", reason=bad.reason, reason_ja=bad.reason_ja) from None
 
 
 def count(text: str) -> int:
     """Read a whole number from 1."""
     if not (text.isdecimal() and int(text) >= 1):
-        raise argparse.ArgumentTypeError(f"{text!r} は1以上の整数ではありません / is no whole number from 1")
+        raise Mistaken("cli.no_count", value=text)
     return int(text)
 
 
 def port(text: str) -> int:
     """Read a port, 0 to 65535."""
     if not (text.isdecimal() and int(text) <= 65_535):
-        raise argparse.ArgumentTypeError(f"{text!r} は0〜65535のポートではありません / is no port from 0 to 65535")
+        raise Mistaken("cli.no_port", value=text)
     return int(text)
 
 
@@ -82,7 +101,7 @@ def build() -> argparse.ArgumentParser:
         commands.add_parser("trace", help="出典の条項から規則・シナリオ・結果へ / from clauses to rules and results")
     )
     commands.add_parser("doctor", help="この環境の点検 / what this machine has and lacks")
-    _language(parser, language(dict(os.environ)))
+    _language(parser, language(os.environ))
     for command in commands.choices.values():
         _language(command, argparse.SUPPRESS)
     return parser
@@ -91,7 +110,7 @@ def build() -> argparse.ArgumentParser:
 def _language(parser: argparse.ArgumentParser, default: str) -> None:
     """Let `--lang` stand before or behind the command's name."""
     parser.add_argument(
-        "--lang", choices=("ja", "en"), default=default, help="表示言語 / language (default: locale, else ja)"
+        "--lang", choices=LANGUAGES, default=default, help="表示言語 / language (default: locale, else ja)"
     )
 
 
@@ -162,7 +181,9 @@ def _replay(parser: argparse.ArgumentParser) -> None:
         "--cards-only", action="store_true", help="カードを置くものだけ / only scenarios that place a card"
     )
     parser.add_argument(
-        "--transcript", metavar="FILE", help="観測を1行1件のJSONで書く / write every observation, a JSON line each"
+        "--transcript",
+        metavar="FILE",
+        help="観測を1行1件のJSONで(- は標準出力) / every observation as a line of JSON; - for stdout",
     )
 
 

@@ -6,9 +6,7 @@ import argparse
 import importlib
 from typing import Final
 
-from reception.cli.exits import ExitCode, tell
-from reception.cli.saying import Mistaken
-from reception.wording import Words
+from reception.cli.exits import ExitCode
 
 ACTIONS: Final = {"make": "reception.cli.people_make", "show": "reception.cli.people_show"}
 """The module of each action; its `run(options)` does it and raises `Mistaken` for what makes no sense."""
@@ -16,9 +14,5 @@ ACTIONS: Final = {"make": "reception.cli.people_make", "show": "reception.cli.pe
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Run the action that `options` name and return the exit code."""
-    try:
-        importlib.import_module(ACTIONS[options.action]).run(options)
-    except Mistaken as mistaken:
-        tell(Words(options.lang)(mistaken.code, **mistaken.facts))
-        return ExitCode.MISTAKE
+    importlib.import_module(ACTIONS[options.action]).run(options)
     return ExitCode.OK

@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from reception import wiring
 from reception.cli.saying import Mistaken
+from reception.cli.whom import found
 from reception.model.people import Person
 from reception.model.verdict import Certainty
 from reception.model.visit import OnlineAnswer
@@ -41,7 +41,7 @@ class Told:
 
 def run(options: argparse.Namespace) -> None:
     """Print what there is to say of the person `options.person` on `options.date`."""
-    person, words = wiring.dated(found(options.person, options.allow_real_numbers)), Words(options.lang)
+    person, words = wiring.dated(found(options.person, wiring.people(options.allow_real_numbers))), Words(options.lang)
     if options.date < person.birth:
         raise Mistaken("people.too_early", name=person.name, day=options.date)
     told = tell_of(person, options.date)
@@ -50,16 +50,6 @@ def run(options: argparse.Namespace) -> None:
         if options.json
         else "\n".join(lines(told, words))
     )
-
-
-def found(name: str, allow_real: bool) -> Person:
-    """Return the bundled person called `name`, or the one in the people file of that path; raise `Mistaken` without one."""
-    people = wiring.people(allow_real)
-    if (person := people.find(name, None)) is not None:
-        return person
-    if not Path(name).is_file():
-        raise Mistaken("cli.no_such_person", name=name, names=", ".join(people.names(None)))
-    return people.load(Path(name))
 
 
 def tell_of(person: Person, on: date) -> Told:

@@ -6,10 +6,10 @@ import argparse
 import io
 import sys
 from datetime import date
-from pathlib import Path
 
 from reception import wiring
 from reception.cli.exits import ExitCode, tell
+from reception.cli.whom import found
 from reception.model.facility import Facility
 from reception.plain.app import Opening, may_risk
 from reception.plain.app import run as run_visits
@@ -24,11 +24,7 @@ LOOK_MS = 1_000
 def run(options: argparse.Namespace) -> ExitCode:
     """Ask and answer until nobody comes any more; return the exit code."""
     words, everybody = Words(options.lang), wiring.everybody()
-    name = options.as_person or options.patient
-    if name not in everybody and not name.endswith(".yaml"):
-        tell(words("cli.no_such_person", name=name, names=", ".join(sorted(everybody))))
-        return ExitCode.MISTAKE
-    patient = everybody[name] if name in everybody else wiring.people().load(Path(name))
+    patient = found(options.as_person or options.patient, wiring.people())
     opening = Opening(patient, options.date or date.today(), Facility(), everybody)
     asker = Asker(_console(), words)
     slot = wiring.open_slot(

@@ -19,6 +19,8 @@ from reception.cli.exits import ExitCode, tell
 from reception.cli.finding import bundled_scenarios, scenario_files
 from reception.cli.pins import holder_pin
 from reception.cli.saying import Mistaken
+from reception.cli.whom import found
+from reception.cli.writing import look_for_place, written
 from reception.model.people import Person
 from reception.reports import as_json, as_table
 from reception.scenario.loader import Loader, Scenario
@@ -29,18 +31,15 @@ from reception.wording import Words
 
 PIPED_WIDTH = 160
 """Columns of the table where stdout is no terminal."""
+STDOUT = "-"
+"""What stands for standard output instead of a file."""
 
 
 def run(options: argparse.Namespace) -> ExitCode:
     """Play what `options` say and return the exit code."""
     words, people = Words(options.lang), wiring.people(options.allow_real_numbers)
-    try:
-        person = _person(options, people)
-        paths = scenario_files(options.paths)
-        _look_for_place(options.transcript)
-    except Mistaken as mistaken:
-        tell(words(mistaken.code, **mistaken.facts))
-        return ExitCode.MISTAKE
+    person, paths = _person(options, people), scenario_files(options.paths)
+    _look_for_place(options)
     scenarios, bad = _loaded(wiring.loader(people), paths, options.lang)
     chosen = [one for one in scenarios if _wanted(one, options)]
     if not chosen and not bad:
@@ -65,16 +64,15 @@ def _person(options: argparse.Namespace, people: People) -> Person | None:
         return None
     if options.as_person is None:
         raise Mistaken("cli.as_missing")
-    person = people.find(options.as_person, None)
-    if person is None:
-        raise Mistaken("cli.no_such_person", name=options.as_person, names=", ".join(people.names(None)))
-    return person
+    return found(options.as_person, people)
 
 
-def _look_for_place(transcript: str | None) -> None:
-    """Raise `Mistaken` now, before anything is played, where a file called `transcript` can't be written."""
-    if transcript is not None and (not Path(transcript).parent.is_dir() or Path(transcript).is_dir()):
-        raise Mistaken("cli.no_place", path=transcript)
+def _look_for_place(options: argparse.Namespace) -> None:
+    """Raise now, before anything is played, where the transcript would have no place of its own."""
+    if options.transcript == STDOUT and options.json:
+        raise Mistaken("cli.two_on_stdout")
+    if options.transcript not in (None, STDOUT):
+        look_for_place(Path(options.transcript))
 
 
 def _awaits(words: Words) -> Callable[[str], None]:
@@ -134,23 +132,24 @@ def _with_progress(scenarios: list[Scenario], words: Words) -> Iterator[Scenario
 
 
 def _report(played: list[Played], options: argparse.Namespace, words: Words) -> None:
-    shorten: Callable[[str], str] = _relative_to(bundled_scenarios())
     if options.json:
         sys.stdout.write(as_json.render(played).decode())
     else:
-        console = Console()
-        shown = as_table.summarise if options.summary else as_table.show
-        shown(played, words, shorten, console if console.is_terminal else Console(width=PIPED_WIDTH))
-    if options.transcript and played:
-        _write(Path(options.transcript), "".join(f"{line}\n" for line in lines(played)))
+        _tabulate(played, options, words)
+    transcript = "".join(f"{line}\n" for line in lines(played)) if options.transcript else ""
+    if options.transcript == STDOUT:
+        sys.stdout.write(transcript)
+    elif transcript:
+        written(Path(options.transcript), transcript.encode())
 
 
-def _write(path: Path, text: str) -> None:
-    """Write `text` to `path`; raises `OSError` that names `path`, which a full disk's own does not."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+def _tabulate(played: list[Played], options: argparse.Namespace, words: Words) -> None:
+    """Print the table to stdout, or beside a transcript that goes there to stderr."""
+    console = Console(stderr=options.transcript == STDOUT)
+    if not console.is_terminal:
+        console.width = PIPED_WIDTH
+    shown = as_table.summarise if options.summary else as_table.show
+    shown(played, words, _relative_to(bundled_scenarios()), console)
 
 
 def _relative_to(folder: Path) -> Callable[[str], str]:

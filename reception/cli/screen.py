@@ -9,9 +9,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reception.cli.exits import ExitCode, tell
+from reception.cli.exits import ExitCode
 from reception.cli.parser import Reader
 from reception.cli.terminal import need_terminal
+from reception.cli.whom import look_for
 from reception.tui.app import main
 from reception.tui.options import Consents, House, Listed, Options, Way
 from reception.wording import Lang, Words
@@ -27,10 +28,7 @@ SIMULATED = Reader("sim", None)
 def run(options: argparse.Namespace) -> ExitCode:
     """Open the screen and return the exit code; a scenario chosen there is played, and the first screen comes again."""
     name = options.as_person or options.patient
-    names = _names()
-    if name not in names and not name.endswith(".yaml"):
-        tell(Words(options.lang)("cli.no_such_person", name=name, names=", ".join(sorted(names))))
-        return ExitCode.MISTAKE
+    look_for(name, _names())
     need_terminal(Words(options.lang))
     plain = (options.patient, options.as_person, options.date, options.reader) == ("hanako", None, None, SIMULATED)
     chosen = Options(
@@ -48,7 +46,7 @@ def run(options: argparse.Namespace) -> ExitCode:
 def _names() -> list[str]:
     """Return the names of the bundled people and test cards; their files are read later."""
     folders = (files("scenarios") / "people", files("scenarios") / "cards")
-    return [entry.name.removesuffix(".yaml") for folder in folders for entry in folder.iterdir()]
+    return sorted(entry.name.removesuffix(".yaml") for folder in folders for entry in folder.iterdir())
 
 
 def _furnished(name: str, reader: Reader, way: Way, consents: Consents) -> House:
@@ -58,7 +56,7 @@ def _furnished(name: str, reader: Reader, way: Way, consents: Consents) -> House
     patient: Person = everybody[name] if name in everybody else wiring.people().load(Path(name))
     choice = wiring.ReaderChoice("pcsc") if way is Way.CARD else wiring.ReaderChoice(*reader)
     ports = wiring.ports(wiring.open_slot(choice, wait_ms=LOOK_MS, consents=consents))
-    return House(ports, patient, tuple(everybody.values()), wiring.secrets)
+    return House(ports, patient, wiring.PaperReader(), tuple(everybody.values()), wiring.secrets)
 
 
 def _scenarios() -> Sequence[Listed]:

@@ -101,28 +101,6 @@ def test_a_step_impossible_where_it_stands_is_a_mistake_in_the_file(
     assert capsys.readouterr().err.startswith(f"{path}:")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "said"),
-    [
-        (["replay", "nowhere.yaml"], 2, "nowhere.yaml is not there."),
-        (["replay", "-k", "そんな題名はない"], 2, "No scenario fits"),
-        (["replay", "--reader", "pcsc"], 2, "--as PERSON"),
-        (["replay", "--reader", "pcsc", "--as", "nobody"], 2, "There is nobody called nobody"),
-        (["check", "nowhere.yaml"], 2, "nowhere.yaml is not there."),
-        (["--patient", "nobody"], 2, "There is nobody called nobody"),
-    ],
-)
-def test_a_mistake_in_the_command_is_one_line(
-    arguments: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It ends with 2 and says what to write instead."""
-    assert main(["--lang", "en", *arguments]) == code
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert said in err
-    assert err.count("\n") == 1
-
-
 def test_the_bundled_files_have_no_mistakes(capsys: pytest.CaptureFixture[str]) -> None:
     """`reception check` accepts everything the product brings along."""
     from reception.cli.finding import bundled_scenarios

@@ -128,11 +128,3 @@ def test_make_prints_without_a_folder(capsys: pytest.CaptureFixture[str]) -> Non
     out = shown(capsys, "make", "--insurer", "national", "--date", "2026-05-11", "--count", "2")
 
     assert out.count("format: 1\n") == out.count("---\n") == 2
-
-
-def test_make_says_where_it_cannot_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file in the way is one line."""
-    (tmp_path / "way").write_text("", encoding="utf-8")
-
-    assert main(["people", "make", "--insurer", "kyoto", "--date", "2026-05-11", "-o", str(tmp_path / "way")]) == 2
-    assert capsys.readouterr().err.count("\n") == 1

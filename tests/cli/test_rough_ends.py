@@ -45,16 +45,6 @@ def run(module: str, *arguments: str, stdout: int | None = subprocess.PIPE, **en
     return done.returncode, (done.stdout or b"").decode(), done.stderr.decode()
 
 
-def test_a_transcript_without_a_folder_is_refused_before_anything_is_played(
-    scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It ends with 2 and one line."""
-    for place in (tmp_path / "nowhere" / "out", tmp_path):
-        assert main(["--lang", "en", "replay", str(scenario), "--transcript", str(place)]) == 2
-
-        assert capsys.readouterr() == ("", f"{place} cannot be written: is its folder there?\n")
-
-
 def test_a_bad_file_alone_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Only its mistake is told; the transcript of an earlier run stays."""
     bad, kept = tmp_path / "bad.yaml", tmp_path / "kept"
@@ -133,14 +123,3 @@ def test_a_file_without_an_end_is_too_big(capsys: pytest.CaptureFixture[str]) ->
     """A device is read as far as a file may be long."""
     assert main(["--lang", "en", "check", "/dev/zero"]) == 2
     assert capsys.readouterr().err == "/dev/zero:1:1: the file is too big: more than 5,000,000 bytes\n"
-
-
-@pytest.mark.parametrize("arguments", [["frobnicate"], ["replay", "--reader", "foo"], ["--date", "2026-02-30"]])
-def test_a_word_out_of_place_is_one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """The usage is not printed over it; where to find it is said."""
-    with pytest.raises(SystemExit) as left:
-        main(arguments)
-
-    assert left.value.code == 2
-    [line] = capsys.readouterr().err.splitlines()
-    assert line.endswith("--help)")
