@@ -56,7 +56,8 @@ class LifeEvent:
 
     `certificate_until` is the last day of the certificate that came with a card or renewal (None: by the rule of the birthdays), `ground`
     why a 資格確認書 was applied for, `paper` what was lost, `channel` where the card was registered (None: the file doesn't say),
-    `subsidy` what the 受給者証 is called (None: just that) and `until` its last day; None with every other event.
+    `subsidy` what the granted 受給者証 is called (None: just that), `until` its last day, `online` whether it is on file online, too
+    (PMH); None, or False, with every other event.
     """
 
     on: date
@@ -67,3 +68,4 @@ class LifeEvent:
     channel: Channel | None = None
     subsidy: str | None = None
     until: date | None = None
+    online: bool = False

@@ -3,98 +3,174 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from cardsim.eras import birthday_after
-from reception.model.life import Ground, Happening
+from reception.model.life import Channel, Ground, Happening
 from reception.people.dice import Dice
-from reception.rules.dates import add_months, age_on
+from reception.rules import keys, numbers
+from reception.rules.dates import add_months, age_on, fiscal_year_end
+from reception.rules.keys import InsurerType, Key
+from reception.rules.ruleset import RuleSet
+from reception.rules.workdays import is_working_day, working_days_after
+
+T = TypeVar("T")
 
 CARDS_SINCE: Final = date(2016, 1, 1)
 """マイナンバーカード began."""
 REGISTRATION_SINCE: Final = date(2021, 10, 20)
 """マイナ保険証 began in earnest."""
-SETTLED: Final = timedelta(days=14)
-"""After this long a new certificate can be registered everywhere (KYT-41)."""
-CANCELLATION_SINCE: Final = date(2024, 12, 2)
-"""From this day on every insurer took cancellations (NAT-067, MGM-41)."""
+FIRST_CARD: Final = timedelta(days=30)
+"""How long a newborn's card takes where there is no 特急発行; our guess."""
+CERTIFICATE_YEARS: Final = 5
+AT_ONCE: Final = 75
+SOON: Final = timedelta(days=30)
+"""How many of a hundred register within which time after the card came; our guess."""
+WITHOUT_PIN_FROM: Final = 60
+"""Who is younger has a PIN; our guess."""
+WITH_OFFICE_HOURS: Final = frozenset({Channel.OFFICE, Channel.CARD_CENTRE})
+"""Where nobody registers on a day off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Somebody to draw a fate for: born on `birth`, alive on `on`, covered by the insurer `number` under the rules of `pack`."""
+
+    birth: date
+    on: date
+    pack: str
+    number: str
+    rules: RuleSet
+    dice: Dice
+
+    def value(self, key: Key[T], on: date | None = None) -> T | None:
+        """Return the value of a rule on `on`, the day itself without one; None where no rule has one."""
+        found = self.rules.value(key, on or self.on, self.pack)
+        return found.value if found else None
+
+    def ago(self, least: int, most: int) -> date:
+        """Draw a day from `least` to `most` days before the day itself."""
+        return self.on - timedelta(days=self.dice.between(least, most))
+
+    def at_the_office(self, least: int, most: int) -> date:
+        """Draw such a day, or the last one before it on which offices are open."""
+        return open_day(self.ago(least, most), self.birth)
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """The dated facts: the card's issue and 利用登録 (None: never), and the events of the life as people files write them."""
+    """The dated facts: the card's issue (None: no card), whether it has no PIN (顔認証カード), and the life as people files write it."""
 
     card: date | None = None
-    registered: date | None = None
-    life: tuple[Mapping[str, object], ...] = field(default=())
+    pinless: bool = False
+    life: tuple[Mapping[str, object], ...] = ()
     special_expense: bool = False
 
+    @property
+    def registered(self) -> date | None:
+        """The day of 利用登録, None without."""
+        days = (told["on"] for told in self.life if told["event"] is Happening.REGISTERED)
+        return next((day for day in days if isinstance(day, date)), None)
 
-Draw = Callable[[date, date, Dice], Fate]
-"""Makes a fate from the birth date, the day it is made for, and chance."""
+
+def open_day(day: date, first: date) -> date:
+    """Return the last day up to `day` on which offices are open, `day` itself where there is none from `first` on."""
+    days = (day - timedelta(days=back) for back in range((day - first).days + 1))
+    return next(filter(is_working_day, days), day)
 
 
-def no_card(_: date, __: date, ___: Dice) -> Fate:
+Draw = Callable[[Setting], Fate]
+"""Makes a fate for somebody."""
+
+
+def no_card(_: Setting) -> Fate:
     """Never had a card made."""
     return Fate()
 
 
-def unregistered(birth: date, on: date, dice: Dice) -> Fate:
+def unregistered(setting: Setting) -> Fate:
     """Has a card, and never registered it."""
-    return Fate(_issued(birth, on, dice))
+    return Fate(_issued(setting))
 
 
-def holder(birth: date, on: date, dice: Dice) -> Fate:
-    """Has a registered card: the usual patient."""
-    issued = _issued(birth, on, dice)
-    registered = _since(max(issued + SETTLED, REGISTRATION_SINCE), on, dice) if issued is not None else None
-    return Fate(issued, registered)
+def holder(setting: Setting) -> Fate:
+    """Has a registered card."""
+    issued = _issued(setting)
+    return _registered(setting, issued, setting.on, keys.CHANNELS) if issued is not None else Fate()
 
 
-def lost_card(birth: date, on: date, dice: Dice) -> Fate:
-    """Lost the card in the last two months."""
-    return _then(holder(birth, on, dice), on - timedelta(days=dice.between(0, 60)), event=Happening.CARD_LOST)
+def usual(setting: Setting) -> Fate:
+    """Has a registered card: the usual patient. Who goes where there is no reader asks for a 資格確認書, too (NMR-20)."""
+    known, percent = holder(setting), setting.value(keys.READER_PERCENT)
+    if percent is None or setting.dice.below(100) < percent:
+        return known
+    return _then(known, setting.at_the_office(30, 300), event=Happening.CERTIFICATE_APPLIED, ground=Ground.NO_TERMINAL)
 
 
-def cancelled(birth: date, on: date, dice: Dice) -> Fate:
-    """Applied for the end of 利用登録 in the last four months."""
-    day = on - timedelta(days=dice.between(0, 120))
-    known = holder(birth, on, dice)
-    return _then(known, day, event=Happening.CANCELLED) if day >= CANCELLATION_SINCE else known
+def without_pin(setting: Setting) -> Fate:
+    """Has a registered card without a PIN (顔認証カード); such cards came with the rule on where they are registered (NAT-042)."""
+    issued = _issued(setting)
+    young = age_on(setting.birth, setting.on) < WITHOUT_PIN_FROM
+    if young or issued is None or setting.value(keys.CHANNELS_WITHOUT_PIN, issued) is None:
+        return holder(setting)
+    return replace(_registered(setting, issued, setting.on, keys.CHANNELS_WITHOUT_PIN), pinless=True)
 
 
-def in_need_of_help(birth: date, on: date, dice: Dice) -> Fate:
+def lost_card(setting: Setting) -> Fate:
+    """Lost the card in the last two months; every other one has a new one by 特急発行, as soon as that can be."""
+    day = setting.ago(0, 60)
+    known = _then(holder(setting), day, event=Happening.CARD_LOST)
+    express = setting.value(keys.EXPRESS_DAYS, day)
+    if express is None or known.life[-1:] != ({"on": day, "event": Happening.CARD_LOST},) or setting.dice.below(2):
+        return known
+    again = day + timedelta(days=express)
+    return (
+        replace(known, life=(*known.life, {"on": again, "event": Happening.CARD_ISSUED}))
+        if again <= setting.on
+        else known
+    )
+
+
+def cancelled(setting: Setting) -> Fate:
+    """Applied for the end of 利用登録 in the last four months, if that could be done yet."""
+    day, known = setting.at_the_office(0, 120), holder(setting)
+    first = setting.value(keys.CANCEL_FIRST_DAY)
+    return known if first is None or day < first else _then(known, day, event=Happening.CANCELLED)
+
+
+def in_need_of_help(setting: Setting) -> Fate:
     """Has a registered card, and a 資格確認書 on a ground of 要配慮者."""
     grounds = (Ground.LONG_TERM_CARE, Ground.DISABILITY, Ground.GUARDIAN, Ground.FACILITY)
-    day = on - timedelta(days=dice.between(30, 500))
-    return _then(holder(birth, on, dice), day, event=Happening.CERTIFICATE_APPLIED, ground=dice.pick(grounds))
+    day = setting.at_the_office(30, 500)
+    return _then(holder(setting), day, event=Happening.CERTIFICATE_APPLIED, ground=setting.dice.pick(grounds))
 
 
-def expired(birth: date, on: date, dice: Dice) -> Fate:
-    """Let the certificate run out some time in the last eight months: in grace, or past it."""
-    ended = birthday_after(birth, add_months(on, -12), 1)
-    issued = date(ended.year - 5, ended.month, min(ended.day, 28)) - timedelta(days=dice.between(1, 200))
-    issued = max(issued, birth + timedelta(days=60), CARDS_SINCE)
-    if issued >= on:
-        return holder(birth, on, dice)
-    registered = _since(max(issued + SETTLED, REGISTRATION_SINCE), min(on, ended), dice)
-    return Fate(issued, registered)
+def expired(setting: Setting) -> Fate:
+    """Let the certificate run out some time in the last year: in grace, or past it."""
+    ended = birthday_after(setting.birth, add_months(setting.on, -12), 1)
+    made = date(ended.year - CERTIFICATE_YEARS, ended.month, min(ended.day, 28))
+    issued = max(made - timedelta(days=setting.dice.between(1, 200)), _first_card(setting), CARDS_SINCE)
+    if issued >= setting.on:
+        return holder(setting)
+    return _registered(setting, issued, min(setting.on, ended), keys.CHANNELS)
 
 
-def in_arrears(birth: date, on: date, dice: Dice) -> Fate:
-    """Owes a year's premiums and more (特別療養費); nobody before the year of 18 does (NAT-107)."""
-    known = dice.pick((holder, no_card))(birth, on, dice)
-    return Fate(known.card, known.registered, known.life, special_expense=age_on(birth, on) > LAST_FREE_AGE)
+def in_arrears(setting: Setting) -> Fate:
+    """Owes 国保 a year's premiums and more (特別療養費); who is spared by age owes nothing."""
+    known = setting.dice.pick((holder, no_card))(setting)
+    age = setting.value(keys.SPARED_TO_AGE)
+    national = numbers.scheme(setting.number) is InsurerType.NATIONAL_HEALTH
+    owes = national and age is not None and fiscal_year_end(setting.birth, age) < setting.on
+    return replace(known, special_expense=owes)
 
-
-LAST_FREE_AGE: Final = 18
 
 FATES: Final[tuple[tuple[int, Draw], ...]] = (
-    (56, holder),
+    (54, usual),
     (16, no_card),
     (9, unregistered),
+    (2, without_pin),
     (4, lost_card),
     (4, cancelled),
     (4, in_need_of_help),
@@ -104,9 +180,30 @@ FATES: Final[tuple[tuple[int, Draw], ...]] = (
 """How many of a hundred have each fate; the shares are our guess."""
 
 
-def _issued(birth: date, on: date, dice: Dice) -> date | None:
+def _first_card(setting: Setting) -> date:
+    """Return the first day on which somebody can have a card after birth: a newborn gets it by 特急発行 (NAT-062)."""
+    express = setting.value(keys.EXPRESS_DAYS, setting.birth)
+    return setting.birth + (FIRST_CARD if express is None else timedelta(days=express))
+
+
+def _issued(setting: Setting) -> date | None:
     """Draw the day of issue so that the certificate still holds; None for somebody too young to have a card yet."""
-    return _since(max(birth + timedelta(days=30), add_months(on, -48), CARDS_SINCE), on, dice)
+    first = max(_first_card(setting), add_months(setting.on, -48), CARDS_SINCE)
+    day = _since(first, setting.on, setting.dice)
+    return day and open_day(day, first)
+
+
+def _registered(setting: Setting, issued: date, last: date, where: Key[tuple[Channel, ...]]) -> Fate:
+    """Draw a registration of the card of `issued` up to `last`: as soon as the certificate can be registered, where the pack lets one."""
+    first = max(working_days_after(issued, setting.value(keys.REGISTRATION_LAG, issued) or 0), REGISTRATION_SINCE)
+    soon = setting.dice.below(100) < AT_ONCE
+    day = _since(first, min(last, first + SOON) if soon else last, setting.dice)
+    if day is None:
+        return Fate(issued)
+    closed = frozenset() if is_working_day(day) else WITH_OFFICE_HOURS
+    channels = [channel for channel in setting.value(where, day) or () if channel not in closed]
+    told = {"on": day, "event": Happening.REGISTERED} | ({"channel": setting.dice.pick(channels)} if channels else {})
+    return Fate(issued, life=(told,))
 
 
 def _since(first: date, last: date, dice: Dice) -> date | None:
@@ -117,4 +214,4 @@ def _then(known: Fate, on: date, **event: object) -> Fate:
     """Return `known` with one more event, if the card was there and registered by then."""
     if known.registered is None or on <= known.registered:
         return known
-    return Fate(known.card, known.registered, ({"on": on, **event},))
+    return replace(known, life=(*known.life, {"on": on, **event}))

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from reception.model.people import CardHeld, Insurance, Person
+from reception.model.people import CardHeld, Insurance, Person, Subsidy
 from reception.people.covers import covers_of, pack_of, share_on
-from reception.people.story import CardLife, Status, status_on
+from reception.people.story import CardLife, Status, status_on, story
 from reception.people.wallet import wallet_on
 from reception.rules import keys
 from reception.rules.ruleset import RuleSet
 
 PLAIN_PROFILE = "T001"
 """The card of somebody whose file names none."""
+PLAIN_SUBSIDY = "医療費受給者証"
+"""What a certificate of a subsidy is called where the file names none."""
 
 
 def as_of(person: Person, on: date, rules: RuleSet) -> Person:
@@ -28,6 +30,7 @@ def as_of(person: Person, on: date, rules: RuleSet) -> Person:
         insurance=tuple(_covers(person, status, on, rules)),
         registered=registered_online(person, on, rules),
         papers=tuple(one.paper for one in wallet_on(person, on, rules)),
+        subsidies=(*person.subsidies, *_on_file(person, on)),
     )
 
 
@@ -40,6 +43,13 @@ def _card(person: Person, status: Status) -> CardHeld | None:
     told = {key: day.isoformat() for key, day in days.items() if day is not None}
     suspended = {"revoked": True} if status.card is CardLife.LOST else {}
     return CardHeld(profile, {**written, **told, **suspended})
+
+
+def _on_file(person: Person, on: date) -> Iterator[Subsidy]:
+    """Yield the subsidies granted by `on` whose certificates are on file online (PMH)."""
+    for event in story(person):
+        if event.online and event.on <= on:
+            yield Subsidy(event.subsidy or PLAIN_SUBSIDY, event.on, event.until)
 
 
 def _covers(person: Person, status: Status, on: date, rules: RuleSet) -> Iterator[Insurance]:

@@ -11,17 +11,25 @@ from typing import Any, Final
 
 from cardsim import yamlio
 from cardsim.spec import check_digit
+from reception.people.benefits import events, income
 from reception.people.covers import LATE_ELDERLY_AGE
 from reception.people.dice import Dice
-from reception.people.fates import FATES
+from reception.people.fates import FATES, Fate, Setting
+from reception.rules import numbers
 from reception.rules.dates import add_months, age_on, birthday
+from reception.rules.keys import InsurerType
+from reception.rules.ruleset import NATIONAL, RuleSet
 
 FAMILY: Final = ("見本", "ミホン")
 """The family name of everybody who does not exist."""
 WIDE: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 INFANT, CHILD = 1, 15
 """Below the first age a card may lack the photograph, below the second it lacks the signature certificate."""
+NO_PIN: Final = "T005"
+"""The card without a PIN (顔認証マイナンバーカード)."""
 OLDEST_COVER_YEARS: Final = 20
+FORMER_SYMBOL: Final = "77"
+"""The 記号 of every cover before the one people are made for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +45,35 @@ def insurers() -> tuple[str, ...]:
     return tuple(_data("insurers.yaml"))
 
 
-def people(insurer: str, on: date, count: int, seed: int) -> Iterator[Made]:
+def people(insurer: str, on: date, count: int, seed: int, rules: RuleSet) -> Iterator[Made]:
     """Yield `count` people insured with `insurer` on `on`; each depends on its place and `seed`, not on how many there are."""
     for place in range(1, count + 1):
         dice = Dice(seed, f"{insurer}/{on}/{place}")
-        yield Made(f"{insurer}_{place:04}", _text(_person(insurer, on, place, dice)))
+        yield Made(f"{insurer}_{place:04}", _text(_person(insurer, on, place, rules, dice)))
 
 
-def _person(insurer: str, on: date, place: int, dice: Dice) -> dict[str, Any]:
+def _person(insurer: str, on: date, place: int, rules: RuleSet, dice: Dice) -> dict[str, Any]:
     scheme = dice.weighted([(one["of_100"], one) for one in _data("insurers.yaml")[insurer]])
-    birth = _birth(scheme["ages"], on, dice)
-    fate = dice.weighted(FATES)(birth, on, dice)
-    cover = _cover(insurer, scheme, birth, on, dice) | ({"special_expense": True} if fate.special_expense else {})
-    person: dict[str, Any] = {"identity": _identity(birth, place, dice)}
+    setting = Setting(_birth(scheme["ages"], on, dice), on, insurer, scheme["number"], rules, dice)
+    fate = dice.weighted(FATES)(setting)
+    person: dict[str, Any] = {"identity": _identity(setting.birth, place, dice)}
     if fate.card is not None:
-        person["card"] = {"profile": _profile(birth, fate.card), "issued": fate.card}
-    person["insurance"] = [cover]
-    if fate.registered is not None:
-        person["registered"] = fate.registered
-    return person | {"life": list(fate.life)}
+        person["card"] = {
+            "profile": NO_PIN if fate.pinless else _profile(setting.birth, fate.card),
+            "issued": fate.card,
+        }
+    return person | _insured(setting, scheme, fate)
+
+
+def _insured(setting: Setting, scheme: Mapping[str, Any], fate: Fate) -> dict[str, Any]:
+    """Draw the covers, the last one with what follows from income, and the life with what was granted."""
+    *before, cover = _covers(setting, scheme)
+    if numbers.is_medical_aid(setting.number):
+        return {"insurance": [cover], "life": list(fate.life)}
+    cover |= income(setting, hidden=fate.special_expense)
+    cover |= {"special_expense": True} if fate.special_expense else {}
+    told = [*fate.life, *events(setting, fate, cover["from"], _data("subsidies.yaml"))]
+    return {"insurance": [*before, cover], "life": sorted(told, key=lambda event: event["on"])}
 
 
 def _birth(ages: Sequence[int], on: date, dice: Dice) -> date:
@@ -65,24 +83,25 @@ def _birth(ages: Sequence[int], on: date, dice: Dice) -> date:
     return earliest + timedelta(days=dice.below(365))
 
 
-def _cover(insurer: str, scheme: Mapping[str, Any], birth: date, on: date, dice: Dice) -> dict[str, Any]:
-    """Draw a cover that began at birth, on a 1 April of the last twenty years, or in the last six weeks."""
-    recent = dice.below(20) == 0
-    years = dice.below(OLDEST_COVER_YEARS)
-    first = on - timedelta(days=dice.below(42)) if recent else date(on.year - 1 - years, 4, 1)
-    if "symbol" not in scheme:
-        return {"insurer": insurer, "number": scheme["number"], "id": f"{dice.below(10**8):08}", "from": _at_75(birth)}
-    numbers = {"symbol": scheme["symbol"], "id": f"{dice.below(10**7):07}", "branch": f"{dice.between(1, 4):02}"}
-    return {"insurer": insurer, "number": scheme["number"], **numbers, "from": _reached(first, birth)}
+def _covers(setting: Setting, scheme: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Draw the cover and, where it began in the last six weeks, the one before it."""
+    recent = setting.dice.below(20) == 0
+    first = setting.ago(0, 41) if recent else date(setting.on.year - 1 - setting.dice.below(OLDEST_COVER_YEARS), 4, 1)
+    if numbers.scheme(setting.number) is InsurerType.LATE_ELDERLY:
+        return [_cover(setting, setting.number, birthday(setting.birth, LATE_ELDERLY_AGE))]
+    first = max(setting.birth, first)
+    former = scheme.get("before") if recent and first > setting.birth else None
+    began = max(setting.birth, date(first.year - 1 - setting.dice.below(OLDEST_COVER_YEARS), 4, 1))
+    earlier = [_cover(setting, former, began) | {"until": first - timedelta(days=1)}] if former else []
+    return [*earlier, _cover(setting, setting.number, first, scheme.get("symbol"))]
 
 
-def _reached(first: date, birth: date) -> date:
-    """Return the first day of a cover that is not 後期高齢者医療: not before birth, and not after 75."""
-    return max(birth, min(first, _at_75(birth) - timedelta(days=366)))
-
-
-def _at_75(birth: date) -> date:
-    return birthday(birth, LATE_ELDERLY_AGE)
+def _cover(setting: Setting, number: str, first: date, symbol: str | None = FORMER_SYMBOL) -> dict[str, Any]:
+    insurer = setting.pack if number == setting.number else NATIONAL
+    if numbers.scheme(number) in (None, InsurerType.LATE_ELDERLY):
+        return {"insurer": insurer, "number": number, "id": f"{setting.dice.below(10**8):08}", "from": first}
+    identifier, branch = f"{setting.dice.below(10**7):07}", f"{setting.dice.between(1, 4):02}"
+    return {"insurer": insurer, "number": number, "symbol": symbol, "id": identifier, "branch": branch, "from": first}
 
 
 def _identity(birth: date, place: int, dice: Dice) -> dict[str, Any]:

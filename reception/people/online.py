@@ -33,6 +33,7 @@ CITES: Final[Mapping[str, tuple[str, ...]]] = {
     "registration.since": ("NAT-064", "NAT-065"),
     "registration.at": ("NAT-064", "NAT-067"),
     "registration.kept": ("NAT-066",),
+    "subsidy.on_file": ("NAT-109", "NAT-110"),
     "registration.never": ("TGJ-43", "NAT-064"),
     "registration.lapsed": ("TGJ-51",),
     "registration.ending": ("MGM-43",),
@@ -53,13 +54,14 @@ CITES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def reasons(person: Person, on: date, rules: RuleSet) -> tuple[Reason, ...]:
-    """Return why the online system answers as it does about `person` on `on`: cover, registration, portal, card or certificate."""
+    """Return why the online system answers as it does on `on`: cover, registration, portal, subsidies, card or certificate."""
     status = status_on(person, on, rules)
     found = (
         _cover(as_of(person, on, rules).insurance, on),
         _registration(person, status, on, rules),
         *_made(person, status, on, rules),
         *_portal(person, status, on, rules),
+        *_subsidies(as_of(person, on, rules), on),
         _certificate(status, on, rules),
     )
     cites = {**CITES, "registration.at": _channels_cites(person, on, rules)}
@@ -117,6 +119,13 @@ def _portal(person: Person, status: Status, on: date, rules: RuleSet) -> Iterato
     lag = rules.value(keys.PORTAL_LAG, status.cancelled, insurer_on(person, status.cancelled, rules))
     if lag is not None and on < (until := status.cancelled + timedelta(days=lag.value)):
         yield "portal.still_shows", {"until": until}
+
+
+def _subsidies(person: Person, on: date) -> Iterator[Told]:
+    """Yield each 受給者証 that is on file."""
+    for subsidy in person.subsidies:
+        if subsidy.holds(on):
+            yield "subsidy.on_file", {"name": subsidy.certificate}
 
 
 def _certificate(status: Status, on: date, rules: RuleSet) -> Told:

@@ -37,6 +37,7 @@ OPTIONAL: Final[Mapping[str, frozenset[Happening]]] = {
     "channel": frozenset({Happening.REGISTERED}),
     "subsidy": frozenset({Happening.SUBSIDY_GRANTED}),
     "until": frozenset({Happening.SUBSIDY_GRANTED}),
+    "online": frozenset({Happening.SUBSIDY_GRANTED}),
 }
 """The events each field belongs to."""
 
@@ -52,6 +53,7 @@ class LifeBlock(Strict):
     channel: Channel | None = Field(default=None, strict=False)
     subsidy: str | None = None
     until: Day | None = None
+    online: bool = False
 
     def value(self) -> LifeEvent:
         """Return it as the model's value."""
@@ -109,9 +111,9 @@ def _impossible(person: Person, event: LifeEvent, rules: RuleSet) -> Iterator[tu
 
 def _misplaced(person: Person, event: LifeEvent, rules: RuleSet) -> Iterator[tuple[str, str]]:
     """Yield what the insurer of the day doesn't offer: a place to register, a 区分 to print; and a grant that ends before it begins."""
-    open_there = rules.value(keys.CHANNELS, event.on, insurer_on(person, event.on, rules))
-    if event.channel is not None and open_there is not None and event.channel not in open_there.value:
-        places = ", ".join(open_there.value)
+    channels = _own_channels(insurer_on(person, event.on, rules), event.on, rules)
+    if event.channel is not None and channels is not None and event.channel not in channels:
+        places = ", ".join(channels)
         yield (
             f"nobody insured there registers at {event.channel}; there are {places}",
             f"この保険者の人は {event.channel} で登録できません。できるのは {places} です",
@@ -124,6 +126,12 @@ def _misplaced(person: Person, event: LifeEvent, rules: RuleSet) -> Iterator[tup
         )
     if event.until is not None and event.until < event.on:
         yield f"it ends on {event.until}, before {event.on}", f"終わり {event.until} が {event.on} より前です"
+
+
+def _own_channels(pack: str, on: date, rules: RuleSet) -> tuple[Channel, ...] | None:
+    """Return where people can register by the pack's own list, None where it has none."""
+    said = rules.value(keys.CHANNELS, on, pack)
+    return None if said is None or said is rules.value(keys.CHANNELS, on) else said.value
 
 
 def _first_day(person: Person, event: LifeEvent, status: Status, rules: RuleSet) -> date | None:

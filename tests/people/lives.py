@@ -8,12 +8,15 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from reception.model.life import Ground, Happening, LifeEvent
+from reception.model.life import Channel, Ground, Happening, LifeEvent
 from reception.model.papers import PaperKind
 from reception.model.people import Insurance, Person
+from reception.model.verdict import Certainty
 from reception.people.story import TURNS, status_before
 from reception.rules.dates import birthday
+from reception.rules.keys import Key
 from reception.rules.loader import bundled
+from reception.rules.ruleset import NATIONAL, Dated, Period, RuleSet, Source
 
 RULES = bundled()
 NUMBERS = {
@@ -36,7 +39,7 @@ def day(text: str) -> date:
 
 def event(on: str, what: str, **more: object) -> LifeEvent:
     """Write one event of a life."""
-    words = {"ground": Ground, "paper": PaperKind}
+    words = {"ground": Ground, "paper": PaperKind, "channel": Channel, "until": day}
     told = {name: words[name](value) if name in words else value for name, value in more.items()}
     return LifeEvent(day(on), Happening(what), **told)  # type: ignore[arg-type]
 
@@ -45,7 +48,7 @@ def living(
     insurer: str = "tagajo", *, birth: date = BORN, life: Iterable[LifeEvent] = (), joined: date = JOINED
 ) -> Person:
     """Give somebody with one open cover and this life."""
-    cover = Insurance(insurer, NUMBERS[insurer], "01", "0001234", "01", max(birth, joined))
+    cover = Insurance(insurer, NUMBERS[insurer], "01", "0001234", "01", max(birth, joined), limit_category="ウ")
     person = Person("test", "見本　試", "ミホン　タメシ", birth, "female", "見本県見本市１", {}, insurance=(cover,))
     return replace(person, life=tuple(life))
 
@@ -67,7 +70,15 @@ def persons(draw: st.DrawFn) -> Person:
     return person
 
 
-LOSABLE = st.sampled_from([PaperKind.NOTICE, PaperKind.ELIGIBILITY_CERTIFICATE, PaperKind.INSURANCE_CARD])
+LOSABLE = st.sampled_from(
+    [
+        PaperKind.NOTICE,
+        PaperKind.ELIGIBILITY_CERTIFICATE,
+        PaperKind.INSURANCE_CARD,
+        PaperKind.LIMIT_CERTIFICATE,
+        PaperKind.SUBSIDY_CERTIFICATE,
+    ]
+)
 
 
 @st.composite
@@ -75,12 +86,20 @@ def one_more(draw: st.DrawFn, person: Person, on: date) -> Person:
     """Draw one more event on `on`, of those that can happen then."""
     what = draw(st.sampled_from(Happening))
     ground = draw(st.sampled_from(Ground)) if what is Happening.CERTIFICATE_APPLIED else None
-    told = LifeEvent(on, what, ground=ground, paper=draw(LOSABLE) if what is Happening.PAPER_LOST else None)
+    paper = draw(LOSABLE) if what is Happening.PAPER_LOST else None
+    until = on + timedelta(days=draw(st.integers(0, 400))) if what is Happening.SUBSIDY_GRANTED else None
+    told = LifeEvent(on, what, ground=ground, paper=paper, until=until)
     later = replace(person, life=(*(person.life or ()), told))
     status, turn = status_before(later, told, RULES), TURNS[told.what]
     registered = status.registered is not None and status.cancelled is None
     possible = status.card in turn.where and (not turn.registered or registered)
     return later if possible else person
+
+
+def ruled(value: object, key: Key[object], *, pack: str = NATIONAL) -> RuleSet:
+    """Return the rules with `key` set to `value` on every day, as if some other source said so."""
+    said = Dated(value, Period(), Source(("NAT-001",), Certainty.HIGH, BORN))
+    return replace(RULES, packs={**RULES.packs, pack: {**RULES.packs[pack], key.name: (said,)}})
 
 
 def around(on: date) -> tuple[date, date, date]:

@@ -57,6 +57,14 @@ def test_no_life_is_not_an_empty_one(tmp_path: Path) -> None:
         ),
         ("- {on: 2025-01-01, event: paper_lost}", ["6:5: paper_lost needs 'paper'"]),
         ("- {on: 2025-01-01, event: moved, ground: facility}", ["6:36: moved takes no 'ground'"]),
+        ("- {on: 2025-01-01, event: moved, channel: atm}", ["6:36: moved takes no 'channel'"]),
+        ("- {on: 2025-01-01, event: moved, online: true}", ["6:36: moved takes no 'online'"]),
+        ("- {on: 2025-01-01, event: subsidy_granted}", ["6:5: subsidy_granted needs 'until'"]),
+        (
+            "- {on: 2025-01-02, event: subsidy_granted, until: 2025-01-01}",
+            ["6:5: it ends on 2025-01-01, before 2025-01-02"],
+        ),
+        ("- {on: 2025-01-01, event: limit_applied}", ["6:5: limit_applied needs a cover with 'limit_category'"]),
         (
             "- {on: 2025-01-02, event: moved}\n  - {on: 2025-01-01, event: moved}",
             ["7:10: 2025-01-01 stands after 2025-01-02; list the events by date"],
@@ -116,3 +124,27 @@ def test_after_75_there_is_one_insurance_only(tmp_path: Path) -> None:
 
     with pytest.raises(BadFile, match=r"old\.yaml:4:87: from 2015-01-15 on, at 75"):
         wiring.people().load(path)
+
+
+@pytest.mark.parametrize(
+    ("insurer", "problems"),
+    [
+        ("kyoto", []),
+        ("tagajo", ["7:3: nobody insured there registers at card_centre; there are portal, atm, office, reader"]),
+        ("mogami", []),
+    ],
+)
+def test_a_registration_is_made_where_the_insurer_has_it(tmp_path: Path, insurer: str, problems: list[str]) -> None:
+    """A place that the insurer's own list lacks is a mistake; where it has no list of its own, any may do."""
+    path = tmp_path / "test.yaml"
+    life = (
+        "life:\n- {on: 2025-01-06, event: card_issued}\n- {on: 2025-01-08, event: registered, channel: card_centre}\n"
+    )
+    path.write_text(HEAD.replace("mogami", insurer) + life, encoding="utf-8")
+    found: list[str] = []
+    try:
+        wiring.people().load(path)
+    except BadFile as bad:
+        found = [str(problem).partition(".yaml:")[2] for problem in bad.problems]
+
+    assert found == problems

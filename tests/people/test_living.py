@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from reception.model.life import Channel
 from reception.model.people import Insurance, Person
 from reception.model.visit import Eligibility
 from reception.people.covers import covers_of
@@ -14,7 +15,8 @@ from reception.people.living import as_of
 from reception.people.online import reasons
 from reception.people.story import status_on
 from reception.registry.memory import Registry
-from tests.people.lives import HOLDER, RULES, around, day, event, living
+from reception.rules import keys
+from tests.people.lives import HOLDER, RULES, around, day, event, living, ruled
 
 
 def answered(person: Person, on: date) -> tuple[Eligibility, str | None]:
@@ -163,6 +165,71 @@ def test_a_lost_card_is_suspended_until_there_is_a_new_one() -> None:
     assert again.card is not None
     assert again.card.overrides == {"issued": "2026-02-20", "certificate_until": "2031-01-15"}
     assert why(who, date(2026, 1, 5))[-1] == "card.lost"
+
+
+@pytest.mark.parametrize("survives", [True, False])
+@pytest.mark.parametrize("anew", ["card_issued", "certificate_renewed"])
+def test_sources_disagree_whether_a_registration_outlives_a_new_card(anew: str, survives: bool) -> None:
+    """By the rule it goes on, and the reason says so; were the rule the other one's, it would have to be made anew."""
+    rules = ruled(survives, keys.SURVIVES_REISSUE)
+    who = living("tagajo", life=(*HOLDER, event("2026-02-20", anew)))
+    seen = [as_of(who, on, rules).registered is not None for on in around(date(2026, 2, 20))]
+    codes = [reason.code for reason in reasons(who, date(2026, 2, 20), rules)]
+
+    assert seen == [True, survives, survives]
+    assert ("people.registration.kept" in codes) == survives
+
+
+def test_a_registration_made_after_the_new_card_was_not_kept() -> None:
+    """Only what came before the new card can outlive it."""
+    told = (
+        event("2023-05-01", "card_issued"),
+        event("2026-02-20", "certificate_renewed"),
+        event("2026-02-20", "registered"),
+    )
+
+    assert "registration.kept" not in why(living("tagajo", life=told), date(2026, 5, 11))
+
+
+def test_a_registration_says_where_it_was_made() -> None:
+    """With the clauses of the insurer's own page; after its cancellation it is no matter any more."""
+    told = (event("2023-05-01", "card_issued"), event("2023-06-01", "registered", channel="atm"))
+    who = living("tagajo", life=told)
+    (reason,) = (one for one in reasons(who, date(2026, 5, 11), RULES) if one.code == "people.registration.at")
+    ended = living("tagajo", life=(*told, event("2026-01-05", "cancelled")))
+
+    assert (reason.facts, reason.cites) == ({"channel": Channel.ATM}, ("TGJ-45", "TGJ-46", "TGJ-47", "TGJ-48"))
+    assert "registration.at" not in why(ended, date(2026, 5, 11))
+
+
+def test_a_subsidy_on_file_is_there_while_it_holds() -> None:
+    """What the municipality put online is answered from the grant to its last day; one that is on paper only never is."""
+    told = (
+        event("2026-02-02", "subsidy_granted", subsidy="子ども医療費受給者証", until="2026-05-10", online=True),
+        event("2026-02-03", "subsidy_granted", subsidy="自立支援医療受給者証", until="2026-05-10"),
+    )
+    who, registry = living("kyoto", life=told), Registry()
+    days = (*around(date(2026, 2, 2)), *around(date(2026, 5, 10)))
+    names = [registry.subsidies(as_of(who, on, RULES), on) for on in days]
+
+    assert names == [(), *[("子ども医療費受給者証",)] * 4, ()]
+    assert ["subsidy.on_file" in why(who, on) for on in days] == [False, True, True, True, True, False]
+
+
+def test_a_subsidy_without_a_name_is_on_file_under_the_common_one() -> None:
+    """Where the file names none it is a 医療費受給者証."""
+    who = living("tagajo", life=(event("2026-02-02", "subsidy_granted", until="2027-02-01", online=True),))
+
+    assert [one.certificate for one in as_of(who, date(2026, 5, 11), RULES).subsidies] == ["医療費受給者証"]
+
+
+def test_medical_aid_is_answered_as_such() -> None:
+    """The online system says 医療扶助 of a payer with that 法別番号, and of no insurer."""
+    who = living("national")
+    aided = replace(who, insurance=(replace(who.insurance[0], number="12999991"),))
+    answers = [Registry().answer(as_of(one, date(2026, 5, 11), RULES), date(2026, 5, 11)) for one in (who, aided)]
+
+    assert [answer.medical_aid for answer in answers] == [False, True]
 
 
 def test_a_card_given_back_is_gone() -> None:

@@ -18,6 +18,7 @@ from reception import wiring
 from reception.model.papers import PaperKind
 from reception.people.dice import Dice
 from reception.people.making import insurers, people
+from reception.people.story import story
 from reception.people.wallet import wallet_on
 from reception.privacy import is_real_insurer, real_numbers
 from reception.rules.numbers import well_formed
@@ -29,7 +30,7 @@ COUNT = 60
 
 def texts(insurer: str, seed: int = 7, count: int = COUNT) -> list[str]:
     """Make people and return their files."""
-    return [made.text for made in people(insurer, DAY, count, seed)]
+    return [made.text for made in people(insurer, DAY, count, seed, RULES)]
 
 
 def test_the_same_seed_makes_the_same_bytes() -> None:
@@ -42,36 +43,33 @@ def test_the_same_seed_makes_the_same_bytes() -> None:
 
 def test_a_seed_means_the_same_next_year() -> None:
     """One person written out: what a seed makes may not change unnoticed."""
-    (made,) = people("tagajo", DAY, 1, 7)
+    (made,) = people("tagajo", DAY, 1, 7, RULES)
 
     assert made.code == "tagajo_0001"
     assert made.text == (
         "format: 1\n"
-        "identity: {name: 見本　綾乃, kana: ミホン　アヤノ, birth: 1959-02-07, sex: female,"
-        ' address: 見本県見本市見本町２－１３－８, number: "253709000017"}\n'
-        "card: {profile: T001, issued: 2023-04-19}\n"
+        "identity: {name: 見本　美咲, kana: ミホン　ミサキ, birth: 2015-02-07, sex: female,"
+        ' address: 見本県見本市見本町２７－１３－２, number: "218852000018"}\n'
+        "card: {profile: T012, issued: 2023-04-19}\n"
         "insurance:\n"
-        '  - {insurer: tagajo, number: "999995", symbol: "01", id: "9360134", branch: "01", from: 2026-04-16}\n'
-        "registered: 2023-08-27\n"
-        "life: []\n"
+        '  - {insurer: tagajo, number: "999995", symbol: "01", id: "3951162", branch: "02", from: 2015-02-07,'
+        " limit_category: ウ}\n"
+        "life:\n"
+        "  - {on: 2023-05-16, event: registered, channel: reader}\n"
     )
 
 
 @pytest.mark.parametrize("insurer", insurers())
 def test_every_file_is_sound_and_insured_on_the_day(insurer: str, tmp_path: Path) -> None:
-    """What is made passes the check of people files, and covers the day it was made for."""
-    for made in people(insurer, DAY, COUNT, 3):
+    """What is made passes the check of people files; one cover holds on the day, and nothing happened before birth or after the day."""
+    for made in people(insurer, DAY, COUNT, 3, RULES):
         path = tmp_path / f"{made.code}.yaml"
         path.write_text(made.text, encoding="utf-8")
         person = wiring.people().load(path)
 
         assert person.birth <= DAY
-        assert person.insurance[0].valid_from <= DAY
-        assert (
-            person.card is None
-            or person.registered is None
-            or str(person.card.overrides["issued"]) <= str(person.registered)
-        )
+        assert [cover.insurer for cover in person.insurance if cover.covers(DAY)] == [insurer]
+        assert all(person.birth <= event.on <= DAY for event in story(person))
 
 
 @pytest.mark.parametrize("insurer", insurers())
@@ -79,12 +77,11 @@ def test_nobody_made_can_be_a_real_person(insurer: str) -> None:
     """見本 names, numbers that are nobody's, insurers of a prefecture that doesn't exist."""
     for text in texts(insurer):
         data = parse(text.encode(), "made.yaml").data
-        number = data["insurance"][0]["number"]
+        payers = [cover["number"] for cover in data["insurance"]]
 
         assert data["identity"]["name"].startswith("見本　")
         assert is_harmless_number(data["identity"]["number"])
-        assert well_formed(number)
-        assert not is_real_insurer(number)
+        assert all(well_formed(number) and not is_real_insurer(number) for number in payers)
         assert list(real_numbers(parse(text.encode(), "made.yaml"))) == []
 
 
@@ -96,19 +93,31 @@ def test_numbers_are_given_once() -> None:
 
 
 def test_a_batch_has_every_sort_of_patient(tmp_path: Path) -> None:
-    """Two hundred people hold notices and 資格確認書, have cards and none, and a few have had things happen."""
-    kinds: Counter[PaperKind] = Counter()
-    for text in texts("tagajo", count=200):
-        path = tmp_path / "one.yaml"
-        path.write_text(text, encoding="utf-8")
-        person = wiring.people().load(path)
-        kinds.update(one.paper.kind for one in wallet_on(person, DAY, RULES))
+    """Two hundred people hold papers of every kind that is issued there, have cards and none, and a few have had things happen."""
+    kinds = held("tagajo", tmp_path) + held("national", tmp_path)
     events = Counter(re.findall(r"event: (\w+)", "".join(texts("tagajo", count=200))))
 
-    assert {PaperKind.NOTICE, PaperKind.ELIGIBILITY_CERTIFICATE, PaperKind.ELDERLY_CERTIFICATE} <= kinds.keys()
+    assert {
+        PaperKind.NOTICE,
+        PaperKind.ELIGIBILITY_CERTIFICATE,
+        PaperKind.ELDERLY_CERTIFICATE,
+        PaperKind.LIMIT_CERTIFICATE,
+        PaperKind.SUBSIDY_CERTIFICATE,
+        PaperKind.MEDICAL_TICKET,
+    } <= kinds.keys()
     assert kinds[PaperKind.NOTICE] > 60
     assert kinds[PaperKind.ELIGIBILITY_CERTIFICATE] > 30
-    assert {"card_lost", "cancelled", "certificate_applied"} <= events.keys()
+    assert {"card_lost", "cancelled", "certificate_applied", "limit_applied", "subsidy_granted"} <= events.keys()
+
+
+def held(insurer: str, folder: Path) -> Counter[PaperKind]:
+    """Return how many papers of each kind two hundred people have in their wallets."""
+    kinds: Counter[PaperKind] = Counter()
+    for text in texts(insurer, count=200):
+        path = folder / "one.yaml"
+        path.write_text(text, encoding="utf-8")
+        kinds.update(one.paper.kind for one in wallet_on(wiring.people().load(path), DAY, RULES))
+    return kinds
 
 
 def throws(dice: Dice) -> Iterator[int]:

@@ -25,12 +25,15 @@ DAY = date(2026, 5, 11)
 def person(who: Mapping[str, Any]) -> Person:
     """Build the person of a case."""
     told = [event(one["on"], one["event"], **_details(one)) for one in who.get("life", ())]
-    return living(
+    found = living(
         who["insurer"],
         birth=day(who["born"]),
         life=[*(HOLDER if who.get("holder") else ()), *told],
         joined=day(who["joined"]) if "joined" in who else JOINED,
     )
+    until = day(who["left"]) if "left" in who else None
+    cover = replace(found.insurance[0], valid_until=until, number=who.get("number", found.insurance[0].number))
+    return replace(found, insurance=(cover,))
 
 
 def _details(one: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,6 +45,7 @@ def line(issued: Issued, on: date) -> str:
     """Write a paper as the cases do."""
     paper = issued.paper
     words = f"{paper.kind} {paper.valid_until or '-'} {paper.copay_percent or '-'}"
+    words += "".join(f" {told}" for told in (paper.limit_category, issued.name) if told)
     return words if issued.first <= on else f"+ {words}"
 
 
@@ -91,6 +95,30 @@ def test_arrears_are_no_matter_of_the_elderly_certificate() -> None:
         PaperKind.ELIGIBILITY_CERTIFICATE: (Cause.CHANGED, True),
         PaperKind.ELDERLY_CERTIFICATE: (Cause.RENEWED, False),
     }
+
+
+def test_a_certificate_of_a_subsidy_rests_on_the_list_that_names_it() -> None:
+    """The pack's own list stands behind a name of it; behind any other name only that such papers are issued."""
+    names = ("自立支援医療受給者証", "見本の受給者証")
+    told = [event("2026-02-02", "subsidy_granted", subsidy=name, until="2027-02-01") for name in names]
+    found = {one.name: one.cites for one in wallet_on(living("kyoto", life=told), DAY, RULES) if one.name}
+
+    assert found == {
+        "自立支援医療受給者証": ("KYT-28", "NAT-110", "KYT-29", "KYT-30", "KYT-31", "KYT-32"),
+        "見本の受給者証": ("KYT-28", "NAT-110"),
+    }
+
+
+def test_a_lost_certificate_of_a_subsidy_comes_again() -> None:
+    """The new one is of the day and ends when the old one would have; a loss after that brings nothing."""
+    lost = [event(on, "paper_lost", paper="subsidy_certificate") for on in ("2026-03-02", "2026-05-12")]
+    who = living("tagajo", life=(event("2026-02-02", "subsidy_granted", until="2026-05-11"), *lost))
+    found = {on: wallet_on(who, day(on), RULES)[-1] for on in ("2026-03-01", "2026-03-02", "2026-05-11")}
+
+    assert [one.cause for one in found.values()] == [Cause.SUBSIDY, Cause.REISSUED, Cause.REISSUED]
+    assert [str(one.paper.issued) for one in found.values()] == ["2026-02-02", "2026-03-02", "2026-03-02"]
+    assert {str(one.paper.valid_until) for one in found.values()} == {"2026-05-11"}
+    assert {one.paper.kind for one in wallet_on(who, date(2026, 5, 12), RULES)} == {PaperKind.ELIGIBILITY_CERTIFICATE}
 
 
 def test_a_move_brings_a_paper_with_the_new_address() -> None:
