@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from reception.cli.saying import Mistaken
-from reception.people.making import Made, insurers, people
+from reception.cli.saying import Mistaken, NoSuch
+from reception.cli.writing import written
+from reception.people.making import insurers, people
 from reception.rules.loader import bundled
 
 MOST: Final = 10_000
@@ -20,20 +21,13 @@ LAST_DAY: Final = date(2035, 12, 31)
 def run(options: argparse.Namespace) -> None:
     """Make the people that `options` ask for."""
     if options.insurer not in insurers():
-        raise Mistaken("people.no_such_insurer", insurer=options.insurer, insurers=", ".join(insurers()))
+        raise NoSuch("people.no_such_insurer", options.insurer, insurers())
     if options.count > MOST:
         raise Mistaken("people.bad_count", least=1, most=MOST, count=options.count)
     if not FIRST_DAY <= options.date <= LAST_DAY:
         raise Mistaken("people.bad_date", first=FIRST_DAY, last=LAST_DAY)
     for made in people(options.insurer, options.date, options.count, options.seed, bundled()):
-        print(_written(made, Path(options.output)) if options.output else f"# {made.code}.yaml\n{made.text}---")
-
-
-def _written(made: Made, folder: Path) -> Path:
-    path = folder / f"{made.code}.yaml"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(made.text, encoding="utf-8")
-    except OSError as error:
-        raise Mistaken("papers.cannot_write", path=path, why=error.strerror or type(error).__name__) from None
-    return path
+        if options.output:
+            print(written(Path(options.output) / f"{made.code}.yaml", made.text.encode()))
+        else:
+            print(f"# {made.code}.yaml\n{made.text}---")
