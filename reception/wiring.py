@@ -53,9 +53,13 @@ def people(allow_real_numbers: bool = False) -> People:
 
 
 class PaperReader:
-    """Reads files of papers; its child processes start with the first file and end with it, or with the program."""
+    """Reads files of papers; its child processes start with the first file and end with it, or with the program.
 
-    def __init__(self) -> None:
+    One that could be a real person's is refused unless `allow_real_numbers`.
+    """
+
+    def __init__(self, allow_real_numbers: bool = False) -> None:
+        self._allow_real_numbers = allow_real_numbers
         self._scan: Callable[[Path], Scan] | None = None
 
     def __call__(self, path: Path) -> ReadFile:
@@ -66,12 +70,13 @@ class PaperReader:
             children = ExitStack()
             self._scan = children.enter_context(Reader(budget_ms=FILE_BUDGET_MS)).scan
             finalize(self, children.close)
-        return presented(self._scan(path))
+        return presented(self._scan(path), self._allow_real_numbers)
 
 
 def loader(people: People) -> Loader:
-    """Return the reader of scenario files."""
-    return Loader(people, software.card_names(), software.check_fault, PaperReader())
+    """Return the reader of scenario files; the files of papers they present are guarded as those of `people` are."""
+    papers = PaperReader(allow_real_numbers=people.guard is unguarded)
+    return Loader(people, software.card_names(), software.check_fault, papers)
 
 
 def open_slot(

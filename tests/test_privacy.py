@@ -35,6 +35,14 @@ patient: taro
 steps:
   - present: [{kind: eligibility_certificate, name: 見本　試, number: "%s"}]
 """
+PRESENTED = """format: 1
+scenario: 渡されたファイル
+cites: [KYT-13]
+date: 2026-05-11
+patient: taro
+steps:
+  - present: {file: %s}
+"""
 
 
 @pytest.mark.parametrize(
@@ -128,14 +136,20 @@ def test_replay_and_decide_refuse_too(tmp_path: Path) -> None:
     assert main(["decide", str(path), "--allow-real-numbers"]) == 0
 
 
-def test_papers_read_back_are_refused_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A paper that names a real insurer beside a name: its field is named, its value isn't said."""
-    path = tmp_path / "file.yaml"
+def strange_notice(folder: Path) -> Path:
+    """Return a notice as PDF that names a real insurer beside a name."""
+    path = folder / "file.yaml"
     path.write_text(PERSON.format(note="", insurer=TOKYO), encoding="utf-8")
     person = wiring.people(allow_real_numbers=True).load(path)
     paper = Paper(PaperKind.NOTICE, name=person.name, number=TOKYO, id="0012345", issued=date(2026, 5, 1))
-    file = tmp_path / "notice.pdf"
+    file = folder / "notice.pdf"
     file.write_bytes(pdf_of([make(paper, person, date(2026, 5, 11))]))
+    return file
+
+
+def test_papers_read_back_are_refused_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A paper that names a real insurer beside a name: its field is named, its value isn't said."""
+    file = strange_notice(tmp_path)
 
     assert main(["papers", "read", str(file), "--lang", "en"]) == 2
     told = capsys.readouterr()
@@ -163,3 +177,25 @@ def test_a_card_file_is_guarded(tmp_path: Path) -> None:
 
     assert main(["check", str(path)]) == 2
     assert main(["check", str(path), "--allow-real-numbers"]) == 0
+
+
+def test_papers_presented_from_a_file_are_refused_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The step is a mistake that names the file and the field, not the value; with --allow-real-numbers it is played."""
+    file = strange_notice(tmp_path)
+    path = tmp_path / "scenario.yaml"
+    path.write_text(PRESENTED % file.name, encoding="utf-8")
+
+    assert main(["replay", str(path), "--lang", "en"]) == 2
+    told = capsys.readouterr().err
+    assert "scenario.yaml:7:" in told
+    assert "notice.pdf: it is not taken" in told
+    assert "(number)" in told
+    assert TOKYO not in told
+    assert main(["decide", str(path), "--allow-real-numbers"]) == 0
+
+
+def test_papers_typed_or_pasted_at_the_screen_are_refused_too(tmp_path: Path) -> None:
+    """The reader that the screens are given has the same guard, with no way round it."""
+    read = wiring.PaperReader()(strange_notice(tmp_path))
+
+    assert (read.papers, read.private) == ((), ("number",))

@@ -11,9 +11,9 @@ from typing import Any
 
 from reception.cli.exits import ExitCode, tell
 from reception.papers.portal import LinkState, scanned_link
+from reception.papers.private import private_in
 from reception.papers.scan.reader import scan
 from reception.papers.scan.result import Certainty, CodeFound, Document, Scan, Source
-from reception.privacy import PERSON, holds_person_number, real_fields
 from reception.scenario.transcript import plain
 from reception.wording import Words
 
@@ -37,13 +37,9 @@ def run(options: argparse.Namespace) -> ExitCode:
 
 def _real_numbers(found: Scan, options: argparse.Namespace) -> list[str]:
     """Return a line for each field or code that could be a real person's number, naming it and not its value."""
-    fields = [
-        field for document in found.documents for field in real_fields((one.name, one.value) for one in document.fields)
-    ]
-    codes = [(f"code, page {one.page}", PERSON) for one in found.codes if holds_person_number(one.code.text or "")]
     return [
         f"{options.file}: {name}: {message_ja if options.lang == 'ja' else message}"
-        for name, (message, message_ja) in (*fields, *codes)
+        for name, (message, message_ja) in private_in(found)
     ]
 
 

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Final
 from reception.model.papers import ALTERED_LINK, ALTERED_SEAL, Paper, PaperKind
 from reception.model.people import Person
 from reception.papers.portal import LinkState, ScannedLink, reference_of, scanned_link
+from reception.papers.private import private_in
 
 if TYPE_CHECKING:  # pulls in what starts processes
     from reception.papers.scan.result import Scan
 
+REAL_NUMBERS: Final = "real_numbers"
+"""Why a file counts as nothing although it can be read."""
 _WITH_LINK: Final = frozenset({PaperKind.NOTICE, PaperKind.NOTICE_SLIP})
 _AS_MADE: Final = frozenset({LinkState.GOOD, LinkState.EXPIRED})
 
@@ -27,13 +30,15 @@ class ReadFile:
 
     `papers` are those with data of their own; `link` is a link to the portal that stands there without any (None: there is none).
     `altered` says what is false about a file without papers: its `ALTERED_LINK`, its `ALTERED_SEAL` or nothing.
-    `refused` is the code of the reason why nothing could be read, None if it could.
+    `refused` is the code of the reason why nothing could be read, None if it could; `private` names the fields that are that reason,
+    as they hold what could be a real person's numbers.
     """
 
     papers: tuple[Paper, ...] = ()
     link: ScannedLink | None = None
     altered: tuple[str, ...] = ()
     refused: str | None = None
+    private: tuple[str, ...] = ()
 
     @property
     def by_code_only(self) -> bool:
@@ -41,10 +46,12 @@ class ReadFile:
         return not self.papers and self.link is None
 
 
-def presented(scan: Scan) -> ReadFile:
-    """Return what the content of a file counts as at the desk."""
+def presented(scan: Scan, allow_real_numbers: bool = False) -> ReadFile:
+    """Return what the content of a file counts as at the desk; nothing if it could be a real person's and that is not allowed."""
     if scan.refused is not None:
         return ReadFile(refused=scan.refused.value)
+    if not allow_real_numbers and (private := tuple(dict.fromkeys(name for name, _ in private_in(scan)))):
+        return ReadFile(refused=REAL_NUMBERS, private=private)
     links = tuple(_links(scan))
     if papers := tuple(_papers(scan, links)):
         return ReadFile(papers)

@@ -41,7 +41,8 @@ class PresentedFiles:
         read = self._read(beside, block["file"])
         if read.refused is not None:
             said = texts()[f"scan.refused.{read.refused}"]
-            return f"{block['file']}: {said[Lang.EN]}", f"{block['file']}: {said[Lang.JA]}"
+            fields = f" ({', '.join(read.private)})" if read.private else ""
+            return f"{block['file']}: {said[Lang.EN]}{fields}", f"{block['file']}: {said[Lang.JA]}{fields}"
         further = next((key for key in block if key not in ("file", "kind")), None)
         if read.papers and (further or "kind" in block):
             return _SAYS_ITSELF[0].format(key=further or "kind"), _SAYS_ITSELF[1].format(key=further or "kind")

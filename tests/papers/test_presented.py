@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
+from cardsim.spec import check_digit
 from reception.model.papers import Paper, PaperKind
 from reception.papers.embedded import Embedded, RefusalReason
 from reception.papers.portal import LinkState, portal_link, reference_of
-from reception.papers.presented import code_of, presented
+from reception.papers.presented import REAL_NUMBERS, ReadFile, code_of, presented
 from reception.papers.scan.codes import Agreement, Code
 from reception.papers.scan.pages import Unreadable
 from reception.papers.scan.result import Certainty, CodeFound, Document, FieldRead, Scan, Source, Spoilt
@@ -36,6 +37,41 @@ def sealed(paper: Paper, *altered: str) -> Document:
 def test_what_is_refused_is_refused_with_its_reason() -> None:
     """The reason is a code; the words are added by whoever shows it."""
     assert presented(Scan(refused=Unreadable.ENCRYPTED)).refused == "encrypted"
+
+
+LIKE_REAL = "12345678901" + check_digit("12345678901")
+"""Counted upwards, so that it stands for nobody in particular, with the check digit that belongs to it."""
+TOKYO = "138057"
+
+
+def read_as(*fields: tuple[str, str], printed: str | None = None) -> Document:
+    """Return a notice with `fields`, each printed as `printed` instead (None: as it is)."""
+    read = tuple(FieldRead(name, value, Source.TEXT, Certainty.UNSIGNED, printed) for name, value in fields)
+    return Document(Paper(PaperKind.NOTICE), Source.TEXT, 1, read)
+
+
+@pytest.mark.parametrize(
+    ("scan", "named"),
+    [
+        (Scan(documents=(read_as(("name", "見本　花子"), ("number", TOKYO)),)), ("number",)),
+        (Scan(documents=(read_as(("id", LIKE_REAL)), read_as(("id", LIKE_REAL)))), ("id",)),
+        (Scan(documents=(read_as(("id", "1"), ("symbol", "2"), printed=LIKE_REAL),)), ("id", "symbol")),
+        (Scan(codes=codes(SHOP, f"番号 {LIKE_REAL}", None)), ("code, page 1",)),
+    ],
+)
+def test_what_could_be_a_real_persons_counts_as_nothing(scan: Scan, named: tuple[str, ...]) -> None:
+    """Sealed, printed or in a code: the places are named, each once, and nothing of what they say is kept."""
+    refused = presented(scan)
+
+    assert refused == ReadFile(refused=REAL_NUMBERS, private=named)
+    assert presented(scan, allow_real_numbers=True).refused is None
+
+
+def test_numbers_of_invented_people_count() -> None:
+    """A test-range insurer beside a name, and a real one with no name near it, are nobody's."""
+    ours = read_as(("name", "見本　花子"), ("number", "999995"), ("id", "123456789017"))
+
+    assert presented(Scan(documents=(ours, read_as(("number", TOKYO))))).refused is None
 
 
 @pytest.mark.parametrize(
