@@ -10,7 +10,6 @@ from textual.message import Message
 if TYPE_CHECKING:
     from cardsim.yamlio import BadFile
     from reception.errors import EnvironmentLacks
-    from reception.terminal.events import Event
     from reception.tui.options import Way
     from reception.tui.session import Session
 
@@ -42,12 +41,8 @@ class Observed(Message):
 
 
 @dataclass
-class Pressed(Message):
-    """Somebody pressed something on the reader's screen."""
+class HandedOn(Message):
+    """A key reached a screen that is not on top any more, and goes on to the one that is."""
 
-    event: Event
-
-
-@dataclass
-class PinIncomplete(Message):
-    """確定 was pressed before all digits were there."""
+    key: str
+    character: str | None

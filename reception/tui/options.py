@@ -16,6 +16,7 @@ from reception.wording import Lang
 if TYPE_CHECKING:
     from reception.desk.stage import Ports
     from reception.model.people import Person
+    from reception.papers.presented import ReadFile
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
@@ -38,11 +39,13 @@ class Way(StrEnum):
 class House:
     """What takes time to open: the reader, the online system and the rules, who comes first, and who can come later.
 
-    `secrets` is the PIN of somebody's test card and of their phone, for a recording of what was done with ours.
+    `read_papers` reads a file of papers. `secrets` is the PIN of somebody's test card and of their phone, for a recording of what
+    was done with ours.
     """
 
     ports: Ports
     patient: Person
+    read_papers: Callable[[Path], ReadFile]
     people: tuple[Person, ...] = ()
     secrets: Callable[[Person], tuple[str, str]] = lambda _person: ("1234", "1234")
 

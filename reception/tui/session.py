@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
@@ -16,6 +19,7 @@ from reception.front.decisions import Decision
 from reception.front.recorder import Recorder
 from reception.front.view import View
 from reception.model.people import Person
+from reception.papers.presented import ReadFile
 from reception.people.living import as_of
 from reception.tui.options import House, Options
 from reception.tui.settings import Settings
@@ -27,7 +31,7 @@ LOG_TURNS = 10_000
 class Session:
     """The desk, the visit as it is seen now, the log of its turns, the `settings` of the next, and the `people` who can come.
 
-    Only `do` touches the desk, one act at a time in the order asked for; everything else here belongs to the event loop.
+    Only a thread of its own touches the desk, one act at a time in the order asked for (`do`); the rest belongs to the event loop.
     """
 
     def __init__(self, options: Options, house: House) -> None:
@@ -35,9 +39,12 @@ class Session:
         self.settings = Settings(options.day, options.facility)
         self.people = (house.patient, *(person for person in house.people if person.code != house.patient.code))
         self._ports = house.ports
+        self._read_papers = house.read_papers
         self._recorder = Recorder(house.secrets)
         self._hand = ThreadPoolExecutor(1, "desk")
         self._waiting = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
         self.log: deque[Observation] = deque(maxlen=LOG_TURNS)
         self.begin(house.patient)
 
@@ -54,28 +61,31 @@ class Session:
         """Say whether an act is being done or waits for its turn."""
         return self._waiting > 0
 
-    async def do(self, act: Act) -> None:
-        """Do `act` at the desk and see what came of it; raises what the desk raises."""
-        desk = self._desk
-        self._waiting += 1
-        try:
-            seen = await asyncio.get_running_loop().run_in_executor(self._hand, self._recorder.do, act, desk)
-        finally:
-            self._waiting -= 1
-        if desk is self._desk:
-            self._see(seen)
+    async def idle(self) -> None:
+        """Wait until everything asked for is done and seen."""
+        await self._idle.wait()
+
+    def do(self, act: Act) -> asyncio.Task[None]:
+        """Have `act` done at the desk, after those asked for before; awaiting it sees what came of it, and raises what the desk raises."""
+        return self._ask(self._recorder.do, act, self._desk, then=partial(self._see, self._desk))
 
     def decide(self, decision: Decision) -> None:
         """Remember what the receptionist decided."""
         self.view = replace(self.view, decision=decision)
 
+    def next(self, patient: Person) -> asyncio.Task[None]:
+        """Let `patient` come to the desk when everything asked for before is done."""
+        return self._ask(lambda: patient, then=self.begin)
+
+    async def read(self, path: Path) -> ReadFile:
+        """Return what the file at `path` counts as at the desk; one after the other, whoever asks."""
+        found: list[ReadFile] = []
+        await self._ask(self._read_papers, path, then=found.append)
+        return found[0]
+
     async def save(self, path: Path) -> None:
         """Write what was done so far as a scenario to `path`; may raise `OSError`."""
-        self._waiting += 1
-        try:
-            await asyncio.get_running_loop().run_in_executor(self._hand, self._recorder.save, path)
-        finally:
-            self._waiting -= 1
+        await self._ask(self._recorder.save, path)
 
     def await_card(self, awaited: bool) -> None:
         """Remember whether a card is looked for on a reader that is not ours."""
@@ -86,7 +96,30 @@ class Session:
         self._hand.shutdown(cancel_futures=True)
         self._ports.slot.close()
 
-    def _see(self, seen: list[Observation]) -> None:
+    def _ask(
+        self, work: Callable[..., Any], *given: object, then: Callable[[Any], None] | None = None
+    ) -> asyncio.Task[None]:
+        """Hand `work` to the desk's own thread at once, so that the order is that of asking; `then` takes what it returns."""
+        self._waiting += 1
+        self._idle.clear()
+        return asyncio.create_task(
+            self._asked(asyncio.get_running_loop().run_in_executor(self._hand, work, *given), then)
+        )
+
+    async def _asked(self, answer: asyncio.Future[Any], then: Callable[[Any], None] | None) -> None:
+        try:
+            found = await answer
+            if then is not None:
+                then(found)
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                self._idle.set()
+
+    def _see(self, desk: Desk, seen: list[Observation]) -> None:
+        """Take what happened at `desk` into the view, unless the visit there is over."""
+        if desk is not self._desk:
+            return
         for observation in seen:
             self.view = self.view.after(observation)
             self.log.append(observation)

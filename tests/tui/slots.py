@@ -17,6 +17,7 @@ class BrokenSlot:
 
     ours = False
     anchors: tuple[bytes, ...] = ()
+    revoked = False
 
     def place(self, card: CardInHand) -> None:
         """Take any card."""
@@ -54,6 +55,7 @@ class TardySlot:
         self._inner = wiring.open_slot(ReaderChoice("sim"))
         self.absent = absent
         self.anchors = self._inner.anchors
+        self.revoked = False
 
     def place(self, card: CardInHand) -> None:
         """Look for a card once."""

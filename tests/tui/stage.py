@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from reception import wiring
 from reception.desk.stage import Ports
+from reception.papers.presented import ReadFile
 from reception.tui.options import Consents, House, Options, Way
 from reception.wiring import ReaderChoice
 
@@ -17,11 +19,18 @@ def simulated() -> Ports:
     return wiring.ports(wiring.open_slot(ReaderChoice("sim")))
 
 
-def options(ports: Callable[[], Ports] = simulated, **changes: Any) -> Options:
-    """Return a session with 見本 花子, time stopped unless `changes` say otherwise."""
+def nothing(_path: Path) -> ReadFile:
+    """Find nothing in any file."""
+    return ReadFile()
+
+
+def options(
+    ports: Callable[[], Ports] = simulated, read: Callable[[Path], ReadFile] = nothing, **changes: Any
+) -> Options:
+    """Return a session with 見本 花子, time stopped unless `changes` say otherwise; `read` reads the files of papers."""
 
     def furnished(_way: Way, _consents: Consents) -> House:
         everybody = wiring.everybody()
-        return House(ports(), everybody["hanako"], tuple(everybody.values()), wiring.secrets)
+        return House(ports(), everybody["hanako"], read, tuple(everybody.values()), wiring.secrets)
 
     return Options(**{"day": DAY, "furnish": furnished, "speed": 0, **changes})

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from rich.cells import cell_len
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from reception.front.acts import Act
 from reception.front.view import View
@@ -17,6 +18,7 @@ from reception.tui.messages import Observed
 from reception.tui.options import Options
 from reception.tui.player import PlayerApp
 from reception.tui.screens.desk import DeskScreen
+from tests.tui.quiet import send_key, settled
 
 PARTS = "#top, #reader, #counter, #log, #diagram, #session-keys, #too-small, .box"
 """The parts of the desk's screen, or the box of a dialog."""
@@ -41,7 +43,16 @@ class Story:
 
     def press(self, *keys: str) -> str:
         """Press `keys` and return what is shown then."""
+        self.type(*keys)
+        return self.shown
+
+    def type(self, *keys: str) -> None:
+        """Press `keys` without looking."""
         self._runner.run(self._press(*keys))
+
+    def type_ahead(self, *keys: str) -> str:
+        """Press `keys` as fast as a terminal can send them, without looking in between, and return what is shown then."""
+        self._runner.run(self._type_ahead(*keys))
         return self.shown
 
     def click(self, words: str) -> str:
@@ -81,13 +92,17 @@ class Story:
     @property
     def lines(self) -> list[str]:
         """Return the rows of the terminal."""
-        strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip) for strip in strips]
+        return ["".join(segment.text for segment in strip) for strip in self._strips]
+
+    @property
+    def _strips(self) -> list[Strip]:
+        with self.app._context():  # what was taken off since the last layout is still drawn, and asks for it
+            return self.app.screen._compositor.render_strips()
 
     @property
     def shown(self) -> str:
         """Return the words on the screen, one part after the other, without what the layout puts between them."""
-        strips = self.app.screen._compositor.render_strips()
+        strips = self._strips
         areas = [part.region for part in self.app.screen.query(PARTS)]
         cropped = (strip.crop(area.x, area.right).text for area in areas for strip in strips[area.y : area.bottom])
         return "".join(character for row in cropped for character in row if character not in NOT_WORDS)
@@ -104,7 +119,13 @@ class Story:
 
     async def _press(self, *keys: str) -> None:
         for key in keys:
-            await self._pilot.press(key)
+            send_key(self.app, key)
+            await self._settle()
+
+    async def _type_ahead(self, *keys: str) -> None:
+        for key in keys:
+            send_key(self.app, key)
+        for _ in keys:
             await self._settle()
 
     async def _click(self, column: int, row: int) -> None:
@@ -121,9 +142,11 @@ class Story:
 
     async def _settle(self) -> None:
         """Wait until nothing is being done any more, or a question is open."""
-        await self._pilot.pause()
-        while self.app.desk is not None and self.app.desk.session.busy and self.app.screen is self.app.desk:
-            await self._pilot.pause()
+        await settled(self.app, self._pilot, self._works)
+
+    def _works(self) -> bool:
+        """Say whether something goes on at the desk that nobody has to answer first."""
+        return self.app.screen is self.app.desk and any(not worker.is_finished for worker in self.app.workers)
 
     def open(self) -> None:
         """Wait until the house is furnished, or could not be."""

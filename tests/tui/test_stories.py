@@ -12,6 +12,8 @@ import pytest
 from reception import wiring
 from reception.errors import NoPcscService
 from reception.front.acts import press
+from reception.papers.portal import LinkState, ScannedLink, reference_of
+from reception.papers.presented import ReadFile
 from reception.terminal.events import Continued
 from reception.tui.options import INTERRUPTED, Consents, House, Listed, Way
 from reception.tui.settings import FAULTS
@@ -20,6 +22,8 @@ from reception.wording import Words
 from tests.tui.slots import AskingSlot, TardySlot, broken
 from tests.tui.stage import options
 from tests.tui.story import told
+
+HANAKO = wiring.everybody()["hanako"]
 
 
 def test_a_visit_by_pin() -> None:
@@ -110,8 +114,55 @@ def test_a_notice_beside_a_card_that_was_not_read() -> None:
 
         assert "このままでは受付不可" in seen
         assert "マイナンバーカード" in seen
+        assert "手元に書類はありません" in story.press("h")
+
+
+def read(path: Path) -> ReadFile:
+    """Find 見本 花子's notice in a file of that name, a bare code in another, and nothing in any other."""
+    if path.name == "お知らせ 花子.png":
+        return ReadFile(HANAKO.papers[:1])
+    if path.name == "code.png":
+        return ReadFile(link=ScannedLink(LinkState.GOOD, reference_of("hanako"), None))
+    return ReadFile(refused="broken")
+
+
+@pytest.mark.parametrize(
+    "dropped",
+    [
+        "'/見本/お知らせ 花子.png'\n",
+        "file:///%E8%A6%8B%E6%9C%AC/%E3%81%8A%E7%9F%A5%E3%82%89%E3%81%9B%20%E8%8A%B1%E5%AD%90.png",
+    ],
+)
+def test_a_file_dropped_onto_the_terminal_is_handed_over(dropped: str) -> None:
+    """What a terminal pastes for it counts at the desk and in the dialog of the papers."""
+    with told(options(read=read)) as story:
+        story.paste(dropped)
+        assert "資格情報のお知らせ" in story.shown
+        assert story.desk.session.view.facts.papers == HANAKO.papers[:1]
         story.press("h")
-        assert story.notes == ["手元に書類はありません。"]
+        story.paste("/見本/code.png")
+
+        assert [paper.kind for paper in story.desk.session.view.facts.papers] == ["notice", "notice_qr"]
+        assert story.desk.session.view.facts.papers[1].name == HANAKO.name
+
+
+def test_the_place_of_a_file_is_typed() -> None:
+    """Tab leads to the field; a file that cannot be read is one sentence with its name."""
+    with told(options(read=read)) as story:
+        story.press("h", "tab", *"x y.png", "enter")
+
+        assert "x y.png: 途中で切れているか、壊れています" in story.notes
+        assert not story.desk.session.view.facts.papers
+
+
+def test_a_pasted_pin_is_neither_used_nor_shown() -> None:
+    """What is no place of a file is told so, without repeating it."""
+    with told(options(read=read)) as story:
+        story.press("c", "space", "p")
+        story.paste("8642")
+
+        assert "貼り付けた内容は使いません" in story.notes[0]
+        assert "8642" not in story.shown + "".join(story.notes)
 
 
 def test_a_query_by_the_numbers_on_a_paper() -> None:

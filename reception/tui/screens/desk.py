@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from asyncio import Task
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from textual import on, work
+from textual.events import Paste
+from textual.worker import Worker
 
 from reception.errors import EnvironmentLacks, EventOutOfPlace, NoCard, ReaderUnclear
 from reception.front import acts
 from reception.front.acts import Act
 from reception.front.decisions import Decision
+from reception.front.handing import papers_in, pasted_paths, typed_paths, why_none
 from reception.front.lacks import lack_line
+from reception.front.view import View
 from reception.model.papers import Paper
 from reception.model.people import Person
+from reception.terminal.events import Event
 from reception.terminal.states import State
-from reception.tui.messages import Observed, Pressed
+from reception.tui.messages import Observed
 from reception.tui.options import SPEEDS, Options
 from reception.tui.screens.dialogs import (
     DecisionDialog,
     FileDialog,
-    PapersDialog,
     PersonDialog,
     QueryDialog,
     ShareDialog,
     ToldDialog,
 )
+from reception.tui.screens.papers import PapersDialog
 from reception.tui.screens.settings import SettingsDialog
 from reception.tui.screens.view import DeskView
 from reception.tui.session import Session
@@ -65,16 +71,18 @@ class DeskScreen(DeskView):
         elif self.speed:
             self.act(acts.pass_time(round(elapsed_s * 1000 * self.speed)), by_clock=True)
 
-    @work
-    async def act(self, act: Act, *, by_clock: bool = False) -> None:
+    def act(self, act: Act, *, by_clock: bool = False) -> Worker[None]:
         """Have `act` done at the desk, after those asked for before it; `by_clock` says that nobody asked but the clock.
 
         What the moment does not allow or the machine lacks is said, not raised. What the clock asked for and met a lack ends there,
         for it would meet the same at the next tick; only for a card it goes on looking.
         """
-        before = self.session.view
+        return self._follow(self.session.do(act), self.session.view, by_clock=by_clock)
+
+    @work
+    async def _follow(self, doing: Task[None], before: View, *, by_clock: bool) -> None:
         try:
-            await self.session.do(act)
+            await doing
         except EventOutOfPlace:
             self.notify(self.words("tui.out_of_place"), severity="warning")
         except (NoCard, ReaderUnclear) as none:
@@ -97,9 +105,9 @@ class DeskScreen(DeskView):
     def _draw(self) -> None:
         self.draw()
 
-    @on(Pressed)
-    def _press(self, pressed: Pressed) -> None:
-        self.act(acts.press(pressed.event))
+    def press(self, event: Event) -> None:
+        """Have happen what was pressed on the reader's screen."""
+        self.act(acts.press(event))
 
     # --- the patient -----------------------------------------------------------------------------------------------------
 
@@ -123,12 +131,39 @@ class DeskScreen(DeskView):
 
     def action_papers(self) -> None:
         """The patient hands papers over."""
-        if papers := self.session.view.papers_in_hand:
-            self.app.push_screen(PapersDialog(self.words, papers), self._hand_over)
+        papers = self.session.view.papers_in_hand
+        if papers or not self.app.is_web:
+            self.app.push_screen(PapersDialog(self.words, papers, files=not self.app.is_web), self._hand_over)
         else:
             self.notify(self.words("dialog.no_papers"))
 
-    def _hand_over(self, papers: tuple[Paper, ...] | None) -> None:
+    def _hand_over(self, handed: tuple[Paper, ...] | str | None) -> None:
+        if isinstance(handed, str):
+            self._hand_files(typed_paths(handed))
+        elif handed:
+            self.act(acts.present(handed))
+
+    def on_paste(self, event: Paste) -> None:
+        """Take a file that was dropped onto the terminal; what is pasted besides is never shown, for it may be a PIN."""
+        self._hand_files(pasted_paths(event.text))
+
+    def _hand_files(self, paths: tuple[Path, ...]) -> None:
+        if self.app.is_web or not paths:
+            self.notify(self.words("hand.web" if self.app.is_web else "hand.no_path"), severity="warning")
+        else:
+            self.notify(self.words("hand.reading"))
+            self._read_files(paths)
+
+    @work
+    async def _read_files(self, paths: tuple[Path, ...]) -> None:
+        """Hand over what the files at `paths` hold, together; what holds nothing is said."""
+        papers: list[Paper] = []
+        for path in paths:
+            read = await self.session.read(path)
+            found = papers_in(read, self.session.people)
+            papers += found
+            if not found:
+                self.notify(why_none(read, path, self.words), severity="warning", timeout=10)
         if papers:
             self.act(acts.present(papers))
 
@@ -147,6 +182,10 @@ class DeskScreen(DeskView):
     def action_unchanged(self) -> None:
         """A known patient says that nothing has changed."""
         self.act(acts.say_unchanged)
+
+    def action_visual_mode(self) -> None:
+        """Staff switch the workstation to its visual-check mode, or back; where it has none, that is said."""
+        self.act(acts.set_visual_mode(not self.session.view.visual_mode))
 
     def action_declare(self) -> None:
         """The patient signs the declaration."""
@@ -178,16 +217,12 @@ class DeskScreen(DeskView):
         self.app.push_screen(PersonDialog(self.words, self.session.people), self._next)
 
     def _next(self, patient: Person | None) -> None:
-        if patient is not None:
-            self._begin(patient)
-
-    @work
-    async def _begin(self, patient: Person) -> None:
+        if patient is None:
+            return
         if self.session.view.card_inside:
-            await self.act(acts.remove_card).wait()
-        await self.act(acts.end_visit).wait()
-        self.session.begin(patient)
-        self.post_message(Observed())
+            self.act(acts.remove_card)
+        self.act(acts.end_visit)
+        self._follow(self.session.next(patient), self.session.view, by_clock=False)
 
     # --- the session -----------------------------------------------------------------------------------------------------
 

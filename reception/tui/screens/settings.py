@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from cardsim.eras import BadDate, parse_date
-from reception.tui.screens.dialogs import Dialog
+from reception.tui.screens.dialog import Dialog
 from reception.tui.settings import ROWS, Settings
 from reception.wording import Lang, Words
 
@@ -28,18 +27,17 @@ class SettingsDialog(Dialog[Settings]):
         yield Input(self._settings.day.isoformat(), max_length=20, compact=True)
         yield OptionList(*(row.line(self._settings, self.words) for row in ROWS), markup=False)
 
-    def on_mount(self) -> None:
-        """Begin at the rows: most changes are one key."""
-        self.query_one(OptionList).focus()
-
-    @on(OptionList.OptionSelected)
-    def _turn(self, event: OptionList.OptionSelected) -> None:
-        row = ROWS[event.option_index]
+    def choose(self, index: int) -> None:
+        """Turn the row to its next value."""
+        row = ROWS[index]
         self._settings = row.turned(self._settings)
-        event.option_list.replace_option_prompt_at_index(event.option_index, row.line(self._settings, self.words))
+        self.query_one(OptionList).replace_option_prompt_at_index(index, row.line(self._settings, self.words))
 
-    @on(Input.Submitted)
-    def action_dismiss_none(self) -> None:
+    def submit(self) -> None:
+        """Leave by Enter in the day's field, as well."""
+        self.leave()
+
+    def leave(self) -> None:
         """Leave with what is set now."""
         try:
             day = parse_date(self.query_one(Input).value)

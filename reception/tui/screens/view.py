@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reception.terminal.events import Event
 from reception.terminal.states import State
 from reception.tui.commands import COMMAND_FOR, Side
 from reception.tui.keys import as_meant
-from reception.tui.messages import PinIncomplete
+from reception.tui.screens.typed import TypedScreen
 from reception.tui.session import Session
 from reception.tui.widgets.counter import CounterPane
 from reception.tui.widgets.diagram import DiagramPane
@@ -30,8 +30,11 @@ ROOMY_ROWS = 34
 """From here on there is room for air between the lines."""
 
 
-class DeskView(Screen[None]):
-    """Draws a session; keys go to the reader's screen first, then to the commands."""
+class DeskView(TypedScreen[None]):
+    """Draws a session; keys go to the reader's screen first, then to the commands.
+
+    A key counts for what stands there when all that was asked for before it is done; only while a card is looked for it does not wait.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown", "page(1)", show=False, priority=True),
@@ -43,12 +46,13 @@ class DeskView(Screen[None]):
         self.session = session
         self.words = words
         self.speed = speed
+        self._drawn = session.view
 
     def compose(self) -> ComposeResult:
         """Lay out the two sides, the log between them and the commands."""
         yield Static(id="top", markup=False)
         with Horizontal(id="desk"):
-            yield ReaderPane()
+            yield ReaderPane(self.press)
             yield CounterPane()
         yield LogPane()
         yield DiagramPane()
@@ -66,7 +70,7 @@ class DeskView(Screen[None]):
 
     def draw(self, *, afresh: bool = False) -> None:
         """Show the session as it is now; `afresh` writes the log anew."""
-        words = self.words
+        words, self._drawn = self.words, self.session.view
         self._fit(*self.size)
         self._draw_top()
         self.query_one(ReaderPane).draw(self.session.view, words, roomy=self.has_class("-roomy"))
@@ -88,18 +92,21 @@ class DeskView(Screen[None]):
         self.query_one(other).display = False
         self._draw_below(afresh=False)
 
-    async def on_key(self, event: events.Key) -> None:
-        """Hand a key on by what it means, whatever its width or case."""
+    async def take_key(self, event: events.Key) -> bool:
+        """Take a key by what it means, whatever its width or case."""
+        if not self.session.view.card_awaited:
+            await self.session.idle()
+        if self._drawn is not self.session.view:
+            self.draw()
         key = as_meant(event)
         if self.query_one(ReaderPane).take_key(key):
-            event.stop()
-        elif command := COMMAND_FOR.get(key):
-            event.stop()
+            return True
+        if command := COMMAND_FOR.get(key):
             await self.app.run_action(command.action, self)
+        return command is not None
 
-    @on(PinIncomplete)
-    def _tell_pin_incomplete(self) -> None:
-        self.notify(self.words("tui.pin_short"))
+    def press(self, event: Event) -> None:
+        """Have happen what was pressed on the reader's screen; whoever drives the session says how."""
 
     def on_resize(self) -> None:
         """Use the room there is, and say so where it is too little."""

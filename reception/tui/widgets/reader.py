@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -11,9 +13,9 @@ from textual.widgets.option_list import Option
 from reception.front import texts
 from reception.front.choices import Choice, asks_pin, choices
 from reception.front.view import View
+from reception.terminal.events import Event
 from reception.terminal.screens import Screen
 from reception.tui.commands import Side
-from reception.tui.messages import PinIncomplete, Pressed
 from reception.tui.widgets.key_bar import KeyBar
 from reception.tui.widgets.pin_pad import PinPad
 from reception.tui.widgets.prose import Prose
@@ -22,11 +24,17 @@ from reception.wording import Words
 _SHOWN_KEYS = {"enter": "Enter", "escape": "Esc"}
 
 
-class ReaderPane(Vertical):
-    """Draws the screen of a view, and tells the screen around it what is pressed (`Pressed`, `PinIncomplete`)."""
+class Buttons(OptionList, can_focus=False):
+    """The buttons of a screen; the keys come from the screen around it, in the order typed."""
 
-    def __init__(self) -> None:
+
+class ReaderPane(Vertical):
+    """Draws the screen of a view, and calls `press` with what is pressed there."""
+
+    def __init__(self, press: Callable[[Event], None] = lambda _event: None) -> None:
         super().__init__(id="reader")
+        self._tell = press
+        self._words: Words | None = None
         self._screen: Screen | None = None
         self._choices: dict[str, Choice] = {}
 
@@ -37,7 +45,7 @@ class ReaderPane(Vertical):
             yield Prose("headline")
             yield Prose("remarks")
         yield PinPad()
-        yield OptionList(id="choices", markup=False)
+        yield Buttons(id="choices", markup=False)
         yield Static(id="air")
         yield Static(id="card", markup=False)
         yield KeyBar(Side.PATIENT, per_line=2)
@@ -52,7 +60,7 @@ class ReaderPane(Vertical):
         self._draw_pad(view.screen)
         self._draw_choices(view.screen, words, "\n" if roomy else "")
         self.query_one(KeyBar).draw(words)
-        self._screen = view.screen
+        self._screen, self._words = view.screen, words
 
     def take_key(self, key: str) -> bool:
         """Take a key as typed; return False if it means nothing on this screen."""
@@ -62,7 +70,21 @@ class ReaderPane(Vertical):
             return True
         if choice := self._choices.get(key):
             self._press(choice)
-        return choice is not None
+            return True
+        return self._take_for_buttons(key)
+
+    def _take_for_buttons(self, key: str) -> bool:
+        """Move among the buttons, or press the one that is lit."""
+        buttons = self.query_one(Buttons)
+        if not self._choices or key not in ("up", "down", "enter"):
+            return False
+        if key == "enter":
+            self._press(tuple(self._choices.values())[buttons.highlighted or 0])
+        elif key == "up":
+            buttons.action_cursor_up()
+        else:
+            buttons.action_cursor_down()
+        return True
 
     def _draw_pad(self, screen: Screen) -> None:
         pad = self.query_one(PinPad)
@@ -71,7 +93,7 @@ class ReaderPane(Vertical):
             pad.clear()
 
     def _draw_choices(self, screen: Screen, words: Words, air: str) -> None:
-        shown = self.query_one("#choices", OptionList)
+        shown = self.query_one(Buttons)
         highlighted = shown.highlighted if self._screen == screen else None
         self._choices = {choice.key: choice for choice in choices(screen)}
         shown.clear_options()
@@ -81,8 +103,6 @@ class ReaderPane(Vertical):
         )
         shown.display = bool(self._choices)
         shown.highlighted = highlighted or (0 if self._choices else None)
-        if self._choices and self.screen.is_current:
-            shown.focus()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -91,9 +111,12 @@ class ReaderPane(Vertical):
             self._press(choice)
 
     def _press(self, choice: Choice) -> None:
-        pad = self.query_one(PinPad)
+        pad, screen, words = self.query_one(PinPad), self._screen, self._words
+        if screen is None or words is None:
+            return
         if choice.needs_pin and not pad.complete:
-            self.screen.post_message(PinIncomplete())
-        elif self._screen is not None:
-            self.screen.post_message(Pressed(choice.make(self._screen, pad.digits)))
-            pad.clear()
+            self.notify(words("tui.pin_short"))
+            return
+        event = choice.make(screen, pad.digits)
+        pad.clear()
+        self._tell(event)
