@@ -36,6 +36,7 @@ class DeadSlot:
 
     ours = True
     anchors: tuple[bytes, ...] = ()
+    revoked = False
 
     def __init__(self, error: Exception) -> None:
         self.error = error

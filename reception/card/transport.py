@@ -37,6 +37,8 @@ class CardSlot(Protocol):
     ours: bool
     anchors: tuple[bytes, ...]
     """CA certificates (DER) that the card's own must descend from; empty where the chain is not ours to check."""
+    revoked: bool
+    """Has the issuer revoked the card that was placed last? Nothing on it shows it; False where that is not known here."""
 
     def place(self, card: CardInHand) -> None:
         """Put `card` in; a slot over a physical reader waits until one lies there instead."""

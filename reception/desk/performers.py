@@ -140,10 +140,10 @@ def _check_certificate(effect: f.CheckCertificate, stage: Stage) -> e.Event:
         raise Misuse("a certificate is checked before it was read")
     anchors = stage.ports.slot.anchors
     foreign = bool(anchors) and not stage.certificate.descends_from(anchors)
-    revoked = foreign or stage.ports.registry.is_revoked(stage.holder, phone=effect.phone)
+    known = stage.ports.slot.revoked or stage.ports.registry.is_revoked(stage.holder, phone=effect.phone)
     found = standing(
         stage.certificate.valid_until,
-        revoked=revoked,
+        revoked=foreign or known,
         on=stage.setting.day,
         phone=effect.phone,
         rules=stage.ports.rules,

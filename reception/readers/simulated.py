@@ -19,6 +19,7 @@ class SimulatedSlot:
 
     def __init__(self, issue: Callable[[CardInHand], IssuedCard], anchors: tuple[bytes, ...] = ()) -> None:
         self.anchors = anchors
+        self.revoked = False
         self._issue = issue
         self._issued: IssuedCard | None = None
         self._card: Card | None = None
@@ -26,6 +27,7 @@ class SimulatedSlot:
     def place(self, card: CardInHand) -> None:
         """Put a card in, as fresh from the office."""
         self._issued = self._issue(card)
+        self.revoked = self._issued.revoked
         self._card = Card(self._issued.image)
 
     def connect(self) -> Transmit:

@@ -31,11 +31,15 @@ _OTHER_KEYS = ("profile",)
 
 @dataclass(frozen=True, slots=True)
 class IssuedCard:
-    """A card of ours, ready to be placed: its `image`, its 照合番号B as printed (None: no face to read), its fault if any."""
+    """A card of ours, ready to be placed: its `image`, its 照合番号B as printed (None: no face to read), its fault if any.
+
+    `revoked` is what its issuer knows and nothing on it shows.
+    """
 
     image: CardImage
     face_code: str | None = None
     fault: Fault | None = None
+    revoked: bool = False
 
     def exchange_ms(self, command: bytes, answer: bytes) -> float:
         """Return the virtual milliseconds that an exchange with this card takes; 0 but for a slow one."""
@@ -53,7 +57,8 @@ def issue(card: CardInHand) -> IssuedCard:
     except CardsimError as error:
         raise Misuse(str(error)) from error
     face = printed_on(profile).number_b.decode() if profile.card.kind is CardKind.MYNUMBER else None
-    return IssuedCard(_opened(_image(profile)), face, fault if fault and fault.strikes(card.placement) else None)
+    striking = fault if fault and fault.strikes(card.placement) else None
+    return IssuedCard(_opened(_image(profile)), face, striking, profile.card.revoked)
 
 
 def _profile(card: CardInHand) -> Profile:
@@ -131,12 +136,12 @@ def card_names() -> tuple[str, ...]:
     return bundled_names()
 
 
-def check_fault(name: str, options: Mapping[str, object]) -> str | None:
-    """Return what is wrong with a fault as a file names it, None if nothing is."""
+def check_fault(name: str, options: Mapping[str, object]) -> tuple[str, str] | None:
+    """Return what is wrong with a fault as a file names it, in English and Japanese; None if nothing is."""
     try:
         _fault(name, options)
     except CardsimError as error:
-        return str(error)
+        return str(error), error.message_ja
     return None
 
 

@@ -24,8 +24,8 @@ from reception.scenario.schema import Expect, FacilityBlock, ScenarioFile, Visit
 from reception.scenario.steps import PresentedPaper, Step, fault_named
 from reception.terminal.states import State
 
-CheckFault = Callable[[str, Mapping[str, Any]], str | None]
-"""Says what is wrong with a fault's name and options; filled by `wiring`."""
+CheckFault = Callable[[str, Mapping[str, Any]], tuple[str, str] | None]
+"""Says what is wrong with a fault's name and options, in English and Japanese; filled by `wiring`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Loader:
             case Kind.FAULT:
                 name, options = fault_named(named.value)
                 if name is not None and (wrong := self._check_fault(name, options)):
-                    yield row.moved(named.path, wrong)
+                    yield row.moved(named.path, *wrong)
             case Kind.INSURER:
                 if named.value not in self._people.insurers:
                     yield row.moved(

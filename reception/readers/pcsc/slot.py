@@ -42,6 +42,7 @@ class PcscSlot:
 
     ours = False
     anchors: tuple[bytes, ...] = ()
+    revoked = False
 
     def __init__(
         self, name: str | None, holder: Holder | None = None, wait_ms: int = 60_000, answer_ms: int = ANSWER_MS

@@ -35,6 +35,7 @@ class VirtualSlot:
 
     def __init__(self, slot: int = 0, answer_ms: int = ANSWER_MS, anchors: tuple[bytes, ...] = ()) -> None:
         self.anchors = anchors
+        self.revoked = False
         self._reader = reader_name(slot)
         self._port = vpcd.PORT + slot
         self._link = ReaderLink(answer_ms)
@@ -52,7 +53,7 @@ class VirtualSlot:
         issued = issue(card)
         if not self._call("exchange", card):
             self._insert_anew(card)
-        self._placed = issued
+        self._placed, self.revoked = issued, issued.revoked
 
     def connect(self) -> Transmit:
         """Power the card and return its link."""
