@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,14 +14,21 @@ import pytest
 
 from cardsim import yamlio
 from reception.model.visit import Facts
+from reception.rules.catalogue import clauses
+from reception.rules.dates import MonthDay
 from reception.rules.engine import judge, open_case
 from reception.rules.keys import KEYS
 from reception.rules.loader import bundled
 from reception.rules.matching import Book, book_of
 from reception.rules.rows import facts
-from reception.rules.ruleset import NATIONAL, Clause, Objection, Period, RuleSet
+from reception.rules.ruleset import NATIONAL, Clause, Dated, Objection, Period, RuleSet
 
 CASES = Path(__file__).parents[1] / "cases"
+FOLDERS = [
+    Path(__file__).parents[2] / "reception/rules/data" / name for name in ("national", "schemes", "municipalities")
+]
+FILES = [yamlio.load(path) for folder in FOLDERS for path in sorted(folder.glob("*.yaml"))]
+PAGES: dict[str, dict[str, str]] = yamlio.load(FOLDERS[0].with_name("clauses.yaml")).data["sources"]
 ROWS: list[dict[str, Any]] = yamlio.load(CASES / "boundaries.yaml").data
 VALUES: list[dict[str, Any]] = yamlio.load(CASES / "values.yaml").data
 RULES = bundled()
@@ -128,6 +137,17 @@ def shifted(period: Period) -> Iterator[Period]:
             yield replace(period, last=period.last + step)
 
 
+def restated(span: Dated[Any]) -> Iterator[Dated[Any]]:
+    """Yield a value with each of its dates moved by a day, either way: those it holds between, and the day it names itself."""
+    yield from (replace(span, period=period) for period in shifted(span.period))
+    for step in (-ONE_DAY, ONE_DAY):
+        if isinstance(span.value, date):
+            yield replace(span, value=span.value + step)
+        if isinstance(span.value, MonthDay):
+            beside = date(2001, span.value.month, span.value.day) + step
+            yield replace(span, value=MonthDay(beside.month, beside.day))
+
+
 def slips() -> Iterator[Slip]:
     """Yield the rules with one date moved, for every date there is."""
     for part in ("ladder", "remarks", "objections"):
@@ -139,8 +159,8 @@ def slips() -> Iterator[Slip]:
     for pack, keys in RULES.packs.items():
         for key, spans in keys.items():
             for place, span in enumerate(spans):
-                for period in shifted(span.period):
-                    moved = (*spans[:place], replace(span, period=period), *spans[place + 1 :])
+                for said in restated(span):
+                    moved = (*spans[:place], said, *spans[place + 1 :])
                     packs = {**RULES.packs, pack: {**keys, key: moved}}
                     yield Slip(key, replace(RULES, packs=packs), pack)
 
@@ -165,3 +185,30 @@ def test_a_date_that_slips_by_a_day_is_noticed() -> None:
     unnoticed = [slip.code for slip in slips() if not noticed(slip)]
 
     assert unnoticed == []
+
+
+def written(data: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text in a rule file with the key it stands under."""
+    if isinstance(data, str):
+        yield key, data
+    elif isinstance(data, dict | list):
+        for name, part in data.items() if isinstance(data, dict) else ((key, item) for item in data):
+            yield from written(part, name)
+
+
+def test_no_date_of_a_rule_file_is_left_out() -> None:
+    """Each day written in a rule file is one that was moved above, or says when its source was read."""
+    texts = [found for file in FILES for found in written(file.data)]
+    days = Counter(key for key, text in texts if re.fullmatch(r"(\d{4}-)?\d\d-\d\d", text))
+
+    assert days.keys() == {"asserted_on", "from", "to", "value"}
+    assert 2 * (days.total() - days["asserted_on"]) == len(list(slips()))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.file)
+def test_a_rule_file_is_asserted_on_the_day_its_pages_were_read(file: yamlio.Document) -> None:
+    """Of the pages behind its clauses most were read on that day."""
+    cites = [text for key, text in written(file.data) if key in ("cites", "also")]
+    read = Counter(PAGES[page]["read"] for cite in cites for page in clauses()[cite].sources)
+
+    assert read.most_common(1)[0][0] == file.data["asserted_on"]
