@@ -40,3 +40,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     *_, module, _ = ("", "", *os.environ.get("MUTANT_UNDER_TEST", "").split("."))
     items[:] = [item for item in items if not wanted or item.nodeid in wanted]
     items.sort(key=lambda item: item.path.stem != f"test_{module}")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Count a mutant as noticed where it keeps a test module from being read."""
+    if exitstatus == pytest.ExitCode.INTERRUPTED and session.testsfailed:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
