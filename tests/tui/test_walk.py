@@ -37,9 +37,9 @@ def walked(steps: int) -> set[str]:
     seen = set()
     with told(options()) as story:
         for step in range(steps):
-            story.press(next_key(story, step))
+            story.type(next_key(story, step))
             seen.add(story.code)
-        story.press("escape", "escape")
+        story.type("escape", "escape")
 
         assert story.app.is_running
         assert story.shown
