@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from reception.desk.desk import Desk
 from reception.desk.stage import Ports, Setting
 from reception.front.acts import FAULTS
 from reception.model.facility import Facility
 from reception.model.people import Person
+from reception.papers.presented import ReadFile
 from reception.people.living import as_of
 from reception.plain.bag import packed
+from reception.plain.files import Files
 from reception.plain.menu import Asker
 from reception.plain.visit import PlainVisit
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a session starts with: who comes first, on which day, to which facility; `people` by name are those who can come later."""
+    """What a session starts with: who comes first, on which day, to which facility; `people` by name are those who can come later.
+
+    `read` reads the files of papers that are handed over.
+    """
 
     patient: Person
     day: date
     facility: Facility
     people: Mapping[str, Person]
+    read: Callable[[Path], ReadFile]
 
 
 def may_risk(asker: Asker, tries_left: int) -> bool:
@@ -43,11 +50,12 @@ def run(opening: Opening, ports: Ports, asker: Asker) -> None:
     asker.say("plain.intro")
     asker.say("plain.day", day=opening.day, place=words(f"facility.{opening.facility.kind}"))
     patient: Person | None = opening.patient
+    files = Files(opening.read, opening.people.values())
     with closing(ports.slot):
         while patient is not None:
             today = as_of(patient, opening.day, ports.rules)
             desk = Desk(Setting(opening.day, opening.facility, today), ports)
-            PlainVisit(desk, packed(today, FAULTS, words), asker).run()
+            PlainVisit(desk, packed(today, FAULTS, words), asker, files).run()
             patient = _next(asker, opening.people)
 
 

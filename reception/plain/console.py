@@ -1,4 +1,4 @@
-"""Where the questions are put: a port of three methods, and standard input and output behind it."""
+"""Where the questions are put: a port of four methods, and standard input and output behind it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import Protocol, TextIO
 
 
 class Console(Protocol):
-    """Somebody who reads lines and types answers; both `ask` raise `EOFError` when no more will come."""
+    """Somebody who reads lines and types answers; each `ask` raises `EOFError` when no more will come."""
 
     def say(self, line: str) -> None:
         """Let one line be read."""
 
     def ask(self, prompt: str) -> str:
         """Return the answer to `prompt`, in half width and without white space around it."""
+
+    def ask_exactly(self, prompt: str) -> str:
+        """Return the answer to `prompt` as it was typed, without its line's end."""
 
     def ask_secret(self, prompt: str) -> str:
         """Return an answer that is shown nowhere."""
@@ -34,9 +37,13 @@ class StandardConsole:
 
     def ask(self, prompt: str) -> str:
         """Read one line."""
+        return _tidy(self.ask_exactly(prompt))
+
+    def ask_exactly(self, prompt: str) -> str:
+        """Read one line as it is."""
         answer = self._line(prompt)
         if not self.stdin.isatty():
-            self.say(answer)
+            self.say("".join(filter(str.isprintable, answer)))
         return answer
 
     def ask_secret(self, prompt: str) -> str:
@@ -44,7 +51,7 @@ class StandardConsole:
         if self.stdin.isatty():
             self.stdout.flush()
             return _tidy(getpass.getpass(f"{prompt} "))
-        secret = self._line(prompt)
+        secret = _tidy(self._line(prompt))
         self.say("")
         return secret
 
@@ -55,7 +62,7 @@ class StandardConsole:
         if not line:
             self.say("")
             raise EOFError
-        return _tidy(line)
+        return line.rstrip("\r\n")
 
 
 def _tidy(line: str) -> str:

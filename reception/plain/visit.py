@@ -15,6 +15,7 @@ from reception.front.texts import paper_line
 from reception.front.view import View
 from reception.plain import staff, stage
 from reception.plain.bag import Bag
+from reception.plain.files import Files
 from reception.plain.menu import Asker, Item
 from reception.plain.reading import Reading
 from reception.terminal.counter import CounterState
@@ -22,12 +23,16 @@ from reception.terminal.states import State
 
 
 class PlainVisit:
-    """Asks what happens next at `desk` until the visit is closed; `bag` is what the patient brought."""
+    """Asks what happens next at `desk` until the visit is closed; `bag` is what the patient brought.
 
-    def __init__(self, desk: Desk, bag: Bag, asker: Asker) -> None:
+    `files` None: papers come from the bag alone.
+    """
+
+    def __init__(self, desk: Desk, bag: Bag, asker: Asker, files: Files | None = None) -> None:
         self._desk = desk
         self._bag = bag
         self._asker = asker
+        self._files = files
         self._view = View.before(desk)
         self._reading = Reading(asker.words)
 
@@ -80,7 +85,7 @@ class PlainVisit:
         for choice in choices(self._view.screen):
             yield Item(words(choice.code), self._pressing(choice))
         yield from self._at_the_slot()
-        if self._bag.papers:
+        if self._bag.papers or self._files:
             yield Item(words("plain.papers"), self._papers)
         yield Item(words("plain.staff"), lambda: self._asker.item(tuple(staff.items(self._asker, self._view))))
         yield Item(
@@ -100,8 +105,10 @@ class PlainVisit:
         yield from (Item(words("plain.place_card"), partial(acts.place, own.placement)) for own in self._bag.cards[:1])
 
     def _pressing(self, choice: Choice) -> Callable[[], Act | None]:
+        secret = "passcode" if "PasscodeEntered" in self._view.screen.buttons else "pin"
+
         def press() -> Act | None:
-            digits = self._asker.console.ask_secret(self._asker.words("plain.pin")) if choice.needs_pin else ""
+            digits = self._asker.console.ask_secret(self._asker.words(f"plain.{secret}")) if choice.needs_pin else ""
             if choice.needs_pin and not (digits.isdecimal() and len(digits) == PIN_DIGITS):
                 self._asker.say("tui.pin_short")
                 return None
@@ -113,7 +120,10 @@ class PlainVisit:
         words, papers = self._asker.words, self._bag.papers
         shown = self._view.facts.papers
         labels = [paper_line(one, words) + (words("plain.shown") if one in shown else "") for one in papers]
-        chosen = [papers[index] for index in self._asker.several(labels)]
+        indices = self._asker.several([*labels, words("plain.file")] if self._files else labels)
+        chosen = [papers[index] for index in indices if index < len(papers)]
+        if self._files and len(papers) in indices:
+            chosen += self._files.asked(self._asker)
         return acts.present(chosen) if chosen else None
 
 

@@ -49,6 +49,10 @@ class Listener:
         except StopIteration:
             raise EOFError from None
 
+    def ask_exactly(self, prompt: str) -> str:
+        """Answer the same."""
+        return self.ask(prompt)
+
     def ask_secret(self, prompt: str) -> str:
         """Answer out of hearing."""
         self.secrets += 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from reception.desk.observation import Observation
 from reception.desk.stage import Ports, Setting
 from reception.errors import NoPcscService
 from reception.model.facility import Facility
+from reception.papers.presented import ReadFile
 from reception.plain import staff
 from reception.plain.app import Opening, may_risk, run
 from reception.plain.bag import packed
@@ -29,12 +31,18 @@ BY_PIN = ("1", "", "2", "1", "1234", "", "1", "", "1", "5", "")
 """Place the card, by PIN, share, take the card, end, nobody next."""
 
 
+def read(path: Path) -> ReadFile:
+    """Find 見本 花子's notice in one file and nothing in any other."""
+    found = path.name == "お知らせ（花子）.png"
+    return ReadFile(wiring.everybody()["hanako"].papers[:1]) if found else ReadFile(refused="no_such_file")
+
+
 def heard(
     *answers: str, patient: str = "hanako", ports: Callable[[], Ports] = simulated, words: Words = EN
 ) -> Listener:
     """Return who listened to a session with these answers; the session ends with them."""
     listener, everybody = typed(*answers), wiring.everybody()
-    run(Opening(everybody[patient], DAY, Facility(), everybody), ports(), Asker(listener, words))
+    run(Opening(everybody[patient], DAY, Facility(), everybody, read), ports(), Asker(listener, words))
     return listener
 
 
@@ -157,6 +165,17 @@ def test_who_has_no_card_cannot_place_one() -> None:
 
     assert packed(without, (None,), EN).cards == ()
     assert "1. The patient places the card" not in heard("4", "", patient=without.code).said
+
+
+def test_papers_in_a_file_are_handed_over() -> None:
+    """Its place is taken as typed, wide brackets and quotes included; what could not be read is one line."""
+    said = heard("2", "3", "'/見本/お知らせ（花子）.png' /nowhere.png", "5", "").said
+
+    assert "3. Papers in a file" in said
+    assert "nowhere.png: there is no such file" in said
+    assert said[said.index("[Papers shown]", said.index("nowhere.png: there is no such file")) + 1].startswith(
+        "- Notice"
+    )
 
 
 def test_the_next_patient_is_asked_for_by_name() -> None:
