@@ -19,6 +19,7 @@ from reception.privacy import real_numbers
 from reception.rules.loader import bundled
 from reception.scenario.forms import Day, Share, Strict, validated
 from reception.scenario.life import LifeBlock, field_problems, life_problems
+from reception.scenario.paperkeys import Altered
 
 CheckCard = Callable[[Document, KeyPath], Iterable[Problem]]
 """Says what is wrong with the `identity:` (path ending so) or `card:` block of a document; filled by `wiring`."""
@@ -71,7 +72,10 @@ class SubsidyBlock(Strict):
 
 
 class PaperBlock(Strict):
-    """One paper in the wallet; what is not written is filled from the person and the cover of its day."""
+    """One paper in the wallet; what is not written is filled from the person and the cover of its day.
+
+    `altered` names what somebody changed on it: it is printed otherwise than it was issued.
+    """
 
     kind: PaperKind = Field(strict=False)
     name: str | None = None
@@ -89,14 +93,15 @@ class PaperBlock(Strict):
     limit_category: str | None = None
     special_expense: bool = False
     copy_: bool = Field(default=False, alias="copy")
+    altered: Altered = ()
 
     def changes(self) -> dict[str, Any]:
         """Return the fields of `Paper` that are written here."""
         written = self.model_dump(exclude={"copay", "copy_", "of", "file"}, exclude_unset=True)
         if "copay" in self.model_fields_set:
             written["copay_percent"] = self.copay
-        if self.copy_:
-            written["copy"] = True
+        if "copy_" in self.model_fields_set:
+            written["copy"] = self.copy_
         return written
 
 

@@ -6,7 +6,7 @@ Where a PIN was right, the one of the person's own test card is written; where i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -17,8 +17,7 @@ from reception.model.facility import Facility
 from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.model.verdict import Verdict
-from reception.scenario.people import handed_over
-from reception.scenario.steps import PresentedPaper
+from reception.scenario.described import described
 from reception.terminal import events as e
 from reception.terminal.states import State
 
@@ -194,7 +193,7 @@ def _written(visit: RecordedVisit, moment: Moment, what: Step) -> tuple[str, Any
             details = {"of": None if of == visit.patient.code else of, "fault": fault}
             return action, {name: value for name, value in details.items() if value is not None}
         case Handed(papers):
-            return "present", [_paper(visit, paper) for paper in papers]
+            return "present", [described(paper, visit.patient, visit.day) for paper in papers]
         case Happened(e.PinEntered()):
             return "pin", _pin(visit, moment)
         case Happened(e.ConsentAnswered(answers)):
@@ -211,26 +210,3 @@ def _pin(visit: RecordedVisit, moment: Moment) -> str:
     if isinstance(came, _WRONG) or not own:
         return "0000" if own != "0000" else "9999"
     return own
-
-
-def _paper(visit: RecordedVisit, paper: Paper) -> Any:
-    """Return a paper by its kind where that is enough to find it in the wallet, else with what is different on it."""
-    kind = PresentedPaper(kind=paper.kind)
-    found = handed_over(visit.patient, kind, visit.day)
-    if found == paper:
-        return paper.kind.value
-    found = found or replace(paper, copy=False)
-    changes = {name: value for name in _NAMES if (value := getattr(paper, name)) != getattr(found, name)}
-    return {"kind": paper.kind.value, **{_NAMES[name]: _plain(name, value) for name, value in changes.items()}}
-
-
-def _plain(name: str, value: Any) -> Any:
-    return f"{value}%" if name == "copay_percent" and value is not None else value
-
-
-_NAMES = {one.name: one.name for one in fields(Paper) if one.name not in ("kind", "altered")} | {
-    "valid_from": "from",
-    "valid_until": "until",
-    "copay_percent": "copay",
-}
-"""The fields of a paper by the keys they have in a file."""

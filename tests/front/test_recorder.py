@@ -23,7 +23,7 @@ from reception.front.acts import FAULTS, Act
 from reception.front.choices import choices
 from reception.front.recorder import KEPT, Recorder
 from reception.model.facility import Consent, Facility, Network
-from reception.model.papers import PaperKind
+from reception.model.papers import Paper, PaperKind
 from reception.model.visit import CardState
 from reception.scenario.runner import play
 from reception.scenario.transcript import line
@@ -116,6 +116,11 @@ SCRIPTS: dict[str, list[Act]] = {
         acts.declare(30),
         acts.tell((("nothing_more", True), ("procedure_on", date(2026, 5, 1)))),
         acts.end_elsewhere(CardState.UNREADABLE),
+    ],
+    "files handed over": [
+        acts.present([replace(HANAKO.papers[0], altered=("copay_percent", "link"))]),
+        acts.present([EVERYBODY["taro"].papers[0], Paper(PaperKind.NOTICE_QR, valid_until=DAY, altered=("seal",))]),
+        acts.present([Paper(PaperKind.PORTAL_PDF, name=HANAKO.name, issued=DAY), Paper(PaperKind.MEDICAL_TICKET)]),
     ],
     "the link lost": [acts.press(e.LinkLost()), acts.pass_time(500), acts.press(e.LinkRestored()), *START],
 }
