@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hmac import compare_digest
 from typing import Any
 
 from reception.card.session import FULL_TRIES, CardSession, PhoneSession
@@ -69,7 +70,8 @@ def _read_card(_: f.ReadCard, stage: Stage) -> e.Event:
             raise
         return e.CardUnreadable()
     stage.certificate = stage.session.certificate()
-    return e.CardRead(stage.certificate.valid_from, stage.certificate.valid_until)
+    days = stage.certificate.valid_from, stage.certificate.valid_until
+    return e.CardReadForStaff(*days, not stage.mode_switched) if stage.in_visual_mode else e.CardRead(*days)
 
 
 def _find_photo(_: f.FindPhoto, stage: Stage) -> e.Event:
@@ -110,6 +112,11 @@ def _prove_without_pin(_: f.ProveWithoutPin, stage: Stage) -> e.Event:
     signature = _session(stage).prove_without_pin(challenge)
     proven = stage.certificate is not None and stage.certificate.proves(signature, challenge)
     return e.CardProven() if proven else e.CardUnreadable()
+
+
+def _check_passcode(effect: f.CheckPasscode, stage: Stage) -> e.Event:
+    right = compare_digest(effect.passcode.digits, stage.setting.facility.visual_passcode)
+    return e.PasscodeAccepted() if right else e.PasscodeWrong()
 
 
 def _read_phone(effect: f.ReadPhone, stage: Stage) -> e.Event:
@@ -207,6 +214,7 @@ PERFORMERS: Mapping[type[f.Effect], Callable[[Any, Stage], e.Event]] = {
     f.CountFaceTry: _count_face_try,
     f.AskTries: _with_card(_ask_tries),
     f.VerifyPin: _with_card(_verify_pin),
+    f.CheckPasscode: _check_passcode,
     f.ProveWithoutPin: _with_card(_prove_without_pin),
     f.ReadPhone: _read_phone,
     f.CheckCertificate: _check_certificate,

@@ -10,12 +10,13 @@ from reception.card.certificate import Certificate
 from reception.card.exchange import Exchange, recorded
 from reception.card.session import CardSession
 from reception.card.transport import CardInHand, CardSlot, Transmit
-from reception.model.facility import Facility, Network
+from reception.model.facility import Facility, Network, VisualCheck
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Person
 from reception.registry.memory import Registry
 from reception.rules.certificates import phones_accepted
 from reception.rules.ruleset import RuleSet
+from reception.rules.visual import visual_way
 from reception.terminal import events as e
 from reception.terminal.states import DEFAULT_FACE_TRIES
 
@@ -31,13 +32,24 @@ class Setting:
     face_tries: int = DEFAULT_FACE_TRIES
 
 
+@dataclass(slots=True)
+class Workstation:
+    """The 資格確認端末 that the reader hangs on: what staff set there outlives the visit.
+
+    `visual_mode` is 目視確認 in place of 無人運転: every card then goes straight to staff.
+    """
+
+    visual_mode: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """The outside world of a desk: the slot, the online system and the rules of the house."""
+    """The outside world of a desk: the slot, the online system, the rules of the house and its workstation."""
 
     slot: CardSlot
     registry: Registry
     rules: RuleSet
+    workstation: Workstation = field(default_factory=Workstation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,7 @@ class Stage:
     """The desk's own memory of the visit's outer facts.
 
     `placement` is the card last placed, `placements` how often one was, `inside` whether it still lies in the slot;
-    `session` and `certificate` are None while no card has been read.
+    `session` and `certificate` are None while no card has been read; `mode_switched` whether staff touched the workstation's mode.
     """
 
     setting: Setting
@@ -67,6 +79,7 @@ class Stage:
     certificate: Certificate | None = None
     exchanges: list[Exchange] = field(default_factory=list)
     challenges: int = 0
+    mode_switched: bool = False
 
     @property
     def holder(self) -> Person:
@@ -77,6 +90,16 @@ class Stage:
     def spared(self) -> bool:
         """Say whether this card's tries are spared as a real one's are; a slot that may hold a real one sees to it itself."""
         return self.placement is not None and self.placement.guarded
+
+    @property
+    def visual_way(self) -> VisualCheck:
+        """Return how staff prove identity by 目視 here today."""
+        return visual_way(self.setting.facility, self.setting.day, self.ports.rules)
+
+    @property
+    def in_visual_mode(self) -> bool:
+        """Say whether every card goes straight to staff; a reader that takes a passcode knows no such mode."""
+        return self.visual_way is VisualCheck.TERMINAL and self.ports.workstation.visual_mode
 
     def challenge(self) -> bytes:
         """Return the next challenge for the card to sign: 32 bytes that follow from the seed."""
@@ -102,7 +125,8 @@ class Stage:
 def hidden_buttons(setting: Setting, rules: RuleSet) -> frozenset[type[e.Button]]:
     """Return the buttons that this facility's reader doesn't show on this day."""
     phone = setting.facility.phone and phones_accepted(setting.day, rules)
-    shown = {e.PhoneChosen: phone, e.VisualChosen: setting.facility.visual_check}
+    by_passcode = visual_way(setting.facility, setting.day, rules) is VisualCheck.PASSCODE
+    shown = {e.PhoneChosen: phone, e.VisualChosen: by_passcode}
     return frozenset(button for button, wanted in shown.items() if not wanted)
 
 

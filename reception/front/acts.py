@@ -79,6 +79,12 @@ def set_network(network: Network) -> Act:
     return Deed(Plain("network", network.value), act)
 
 
+def set_visual_mode(on: bool) -> Act:
+    """Switch the workstation to 目視確認 mode, or back."""
+    step = Plain("terminal_mode", "visual" if on else "normal")
+    return Deed(step, lambda desk: desk.set_visual_mode(on))
+
+
 def pass_time(elapsed_ms: int) -> Act:
     """Let virtual time pass."""
     return lambda desk: desk.advance(elapsed_ms)

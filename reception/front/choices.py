@@ -48,6 +48,9 @@ CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "PinEntered": (
         Choice("enter", "button.PinEntered", lambda _, digits: e.PinEntered(e.Pin(digits)), needs_pin=True),
     ),
+    "PasscodeEntered": (
+        Choice("enter", "button.PasscodeEntered", lambda _, digits: e.PasscodeEntered(e.Pin(digits)), needs_pin=True),
+    ),
     "VisualConfirmed": _plain("y", e.VisualConfirmed),
     "VisualDenied": _plain("n", e.VisualDenied),
     "Continued": _plain("enter", e.Continued),

@@ -57,6 +57,8 @@ def remarks(screen: Screen, words: Words) -> Iterator[str]:
     yield from (f"- {name}" for name in (certificates if isinstance(certificates, tuple) else ()))
     if "FaceMatched" in screen.buttons:
         yield words("tui.simulated_face")
+    if "PasscodeEntered" in screen.buttons:
+        yield words("tui.simulated_passcode")
     if tries_left := screen.facts.get("tries_left"):
         yield words("tui.tries_left", tries_left=tries_left)
 
@@ -76,6 +78,8 @@ def card_line(view: View, words: Words) -> str:
 def sections(view: View, words: Words) -> Iterator[Section]:
     """Yield what the receptionist sees, from who is here to why the verdict is what it is."""
     yield _patient(view, words)
+    if view.visual_mode is not None:
+        yield Section(words("tui.workstation"), (words(f"tui.visual_mode_{'on' if view.visual_mode else 'off'}"),))
     yield from _decision(view, words)
     yield from _verdict(view.verdict, words)
     yield from _reader(view, words)

@@ -8,11 +8,12 @@ from reception.desk.desk import Desk
 from reception.desk.facts import learnt
 from reception.desk.observation import Observation
 from reception.front.decisions import Decision
+from reception.model.facility import VisualCheck
 from reception.model.papers import Paper
 from reception.model.verdict import Verdict
 from reception.model.visit import Facts
 from reception.terminal import events as e
-from reception.terminal.counter import CounterEvent, CounterState
+from reception.terminal.counter import CounterEvent, CounterState, VisualModeSwitched
 from reception.terminal.screens import Screen
 
 _CARD_INSIDE = {e.CardPlaced: True, e.CardFoundInside: True, e.CardRemoved: False, e.SlotFoundEmpty: False}
@@ -22,7 +23,8 @@ _CARD_INSIDE = {e.CardPlaced: True, e.CardFoundInside: True, e.CardRemoved: Fals
 class View:
     """All that can be seen at one moment; `verdict` is None until something was judged, `decision` until the receptionist decided.
 
-    `card_awaited`: the reader is not ours, and a card is looked for on it.
+    `card_awaited`: the reader is not ours, and a card is looked for on it. `visual_mode`: the workstation is in 目視確認 mode; None where
+    it has no such mode.
     """
 
     facts: Facts
@@ -32,11 +34,14 @@ class View:
     counter: CounterState = CounterState.WAITING
     verdict: Verdict | None = None
     decision: Decision | None = None
+    visual_mode: bool | None = None
 
     @classmethod
     def before(cls, desk: Desk) -> View:
         """Return what is seen at `desk` before anything has happened."""
-        return cls(desk.facts, desk.reader.screen())
+        switched = desk.stage.visual_way is VisualCheck.TERMINAL
+        mode = desk.stage.ports.workstation.visual_mode if switched else None
+        return cls(desk.facts, desk.reader.screen(), visual_mode=mode)
 
     def after(self, observation: Observation) -> View:
         """Return what is seen after one more turn at the desk."""
@@ -51,6 +56,7 @@ class View:
             card_awaited=False,
             counter=observation.counter,
             verdict=observation.verdict,
+            visual_mode=event.on if isinstance(event, VisualModeSwitched) else self.visual_mode,
         )
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 
 class FacilityKind(StrEnum):
@@ -34,6 +35,18 @@ class Network(StrEnum):
     CENTRAL_DOWN = "central_down"
 
 
+class VisualCheck(StrEnum):
+    """How staff prove identity by 目視: not at all, with the terminal in a mode of its own, or by a passcode on the reader."""
+
+    NONE = "none"
+    TERMINAL = "terminal"  # 端末で目視確認モードに切り替える
+    PASSCODE = "passcode"  # 読み取り機に施設のパスコードを入れる
+
+
+VISUAL_PASSCODE: Final = "2580"
+"""The passcode of 目視確認 at every facility that names no other; the patient's PIN is another thing."""
+
+
 class Pmh(StrEnum):
     """The link that confirms 公費・医療費助成の受給者証 online (PMH): none at this facility, working, or failing today."""
 
@@ -58,7 +71,8 @@ class Facility:
     """One facility on the visit's day.
 
     `asks` are the consent items switched on by its administrator (default of the terminal: 薬剤, 特定健診, and 限度額 while it had a page);
-    `visual_check` whether staff may prove identity by 目視, `phone` whether a pad for phones stands beside the reader,
+    `visual_check` how staff prove identity by 目視 (None: as the day has it) and `visual_passcode` the four digits they type for it,
+    `phone` whether a pad for phones stands beside the reader,
     `pmh` whether certificates of subsidies are confirmed online, `registration_open` whether 利用登録 works at this hour,
     `provisional_measures` whether it uses the dated national measures, `provisional_unconfirmed` also where their scope is
     not confirmed; `accepts_printouts` whether a printed 資格情報 counts as the portal's PDF; `disaster_area` whether a notice on
@@ -71,7 +85,8 @@ class Facility:
     asks: frozenset[Consent] = field(
         default_factory=lambda: frozenset({Consent.DRUGS, Consent.CHECKUPS, Consent.LIMIT})
     )
-    visual_check: bool = True
+    visual_check: VisualCheck | None = None
+    visual_passcode: str = field(default=VISUAL_PASSCODE, repr=False)
     phone: bool = False
     pmh: Pmh = Pmh.NONE
     registration_open: bool = True

@@ -37,7 +37,7 @@ class Insurance:
 
 @dataclass(frozen=True, slots=True)
 class Subsidy:
-    """A 公費・医療費助成の受給者証 that its municipality put on file online (PMH); `certificate` is its name, `valid_until` None is open."""
+    """A 公費・医療費助成の受給者証 on file online (PMH): `certificate` is its name, `valid_until` None is open."""
 
     certificate: str
     valid_from: date
@@ -61,7 +61,8 @@ class Person:
     """One invented person of a people file; `code` is the file's name.
 
     `identity` is the raw block that belongs to cardsim; `registered` the day of 利用登録, None if never; `card` None if no card was made,
-    `phone` None if no phone holds their certificates, `subsidies` what the online system has on file besides cover. `life` is what happened to the person: with it the papers follow from the rules
+    `phone` None if no phone holds their certificates, `subsidies` what the online system has on file besides cover.
+    `life` is what happened to the person: with it the papers follow from the rules
     of issuing, and those in `papers` stand instead of derived ones of their kind; None leaves `papers` as they are. `cites` are the
     clauses the person is a case of.
     """

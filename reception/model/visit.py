@@ -37,6 +37,13 @@ class Method(StrEnum):
     PHONE = "phone"
 
 
+class VisualMode(StrEnum):
+    """Why the terminal was in 目視確認 mode when a card was read, so that its holder had no choice of face or PIN."""
+
+    SWITCHED = "switched"  # staff switched it for this patient
+    FORGOTTEN = "forgotten"  # it was not switched back after an earlier one
+
+
 class Eligibility(StrEnum):
     """資格有効性 as the online system answers it."""
 
@@ -71,7 +78,8 @@ class CardUse:
     """The attempt at the reader: its end, the way of proof, and the certificate's last day (None if not read).
 
     `certificate_from` is the day it was issued, `attempts` how often the card was placed, `subsidy` whether
-    公費・医療費助成 was confirmed online (PMH): False where the patient chose not to use it or the link failed, None if it was not asked.
+    公費・医療費助成 was confirmed online (PMH): False where the patient chose not to use it or the link failed, None if it was not asked;
+    `visual_mode` None if the terminal was in its normal mode.
     """
 
     state: CardState = CardState.NOT_USED
@@ -83,6 +91,7 @@ class CardUse:
     answer: OnlineAnswer | None = None
     consents: Mapping[Consent, bool] = field(default_factory=dict)
     subsidy: bool | None = None
+    visual_mode: VisualMode | None = None
 
 
 @dataclass(frozen=True, slots=True)

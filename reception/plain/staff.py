@@ -19,6 +19,9 @@ def items(asker: Asker, view: View) -> Iterator[Item]:
     """Yield everything the receptionist can do besides looking at papers."""
     words = asker.words
     yield Item(words("plain.query"), lambda: _query(asker, view))
+    if view.visual_mode is not None:
+        act = acts.set_visual_mode(not view.visual_mode)
+        yield Item(words(f"plain.visual_mode_{'off' if view.visual_mode else 'on'}"), lambda: act)
     yield Item(words("plain.unchanged"), lambda: acts.say_unchanged)
     yield Item(words("plain.declare"), lambda: _declare(asker))
     yield Item(words("plain.told"), lambda: _told(asker))

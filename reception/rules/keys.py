@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
-from reception.model.facility import Consent
+from reception.model.facility import Consent, VisualCheck
 from reception.model.life import Channel, Ground
 from reception.model.papers import PaperKind
 from reception.rules.dates import MonthDay
@@ -168,6 +168,8 @@ NOTICE_MONTHS: Final = Key(
 PHONE_ACCEPTED: Final = Key("phone.accepted", truth, "whether phones (スマホのマイナ保険証) are taken at all")
 PHONE_GRACE: Final = Key("certificate.phone_grace", truth, "whether the phone's certificate has the grace period too")
 
+VISUAL_WAY: Final = Key("visual_check.way", one_of(VisualCheck), "how staff prove identity by 目視 at the reader")
+
 LEGACY_LAST_DAY: Final = Key("legacy.last_day", iso_date, "last day of any 保険証, whatever is printed on it")
 TEMPORARY_DAYS: Final = Key("temporary.days", whole_number, "days a 被保険者資格証明書 counts after its issue")
 INSURER_TYPE: Final = Key("insurer.type", one_of(InsurerType), "the kind of scheme")
@@ -252,6 +254,7 @@ KEYS: Final[Mapping[str, Key[object]]] = {
         NOTICE_MONTHS,
         PHONE_ACCEPTED,
         PHONE_GRACE,
+        VISUAL_WAY,
         LEGACY_LAST_DAY,
         TEMPORARY_DAYS,
         INSURER_TYPE,

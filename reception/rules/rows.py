@@ -13,11 +13,11 @@ from importlib.resources import files
 from typing import Any, Final
 
 from cardsim import yamlio
-from reception.model.facility import Consent, Facility, FacilityKind, Network, Pmh, Reader
+from reception.model.facility import Consent, Facility, FacilityKind, Network, Pmh, Reader, VisualCheck
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Person
 from reception.model.verdict import Verdict
-from reception.model.visit import CardState, CardUse, Eligibility, Facts, Method, OnlineAnswer
+from reception.model.visit import CardState, CardUse, Eligibility, Facts, Method, OnlineAnswer, VisualMode
 from reception.rules.engine import judge
 from reception.rules.ruleset import RuleSet
 
@@ -147,6 +147,7 @@ def card(data: Mapping[str, Any]) -> CardUse:
         answer=answer(data.get("answer")),
         consents={Consent(name): given for name, given in data.get("consents", {}).items()},
         subsidy=data.get("subsidy"),
+        visual_mode=VisualMode(data["visual_mode"]) if "visual_mode" in data else None,
     )
 
 
@@ -163,7 +164,13 @@ def answer(data: Mapping[str, Any] | None) -> OnlineAnswer | None:
 
 def facility(data: Mapping[str, Any]) -> Facility:
     """Build the facility: a clinic where everything works, with what is different."""
-    words: Mapping[str, Callable[[Any], Any]] = {"kind": FacilityKind, "reader": Reader, "network": Network, "pmh": Pmh}
+    words: Mapping[str, Callable[[Any], Any]] = {
+        "kind": FacilityKind,
+        "reader": Reader,
+        "network": Network,
+        "pmh": Pmh,
+        "visual_check": VisualCheck,
+    }
     return Facility(**{name: words[name](value) if name in words else value for name, value in data.items()})
 
 

@@ -81,6 +81,12 @@ def _pin(desk: Desk, _visit: Visit, detail: EnterPin) -> Seen:
     return desk.handle(e.PinEntered(e.Pin(detail.digits), detail.waive_tries))
 
 
+def _visual_passcode(desk: Desk, _visit: Visit, detail: str) -> Seen:
+    right = desk.stage.setting.facility.visual_passcode
+    wrong = "0000" if right != "0000" else "9999"
+    return desk.handle(e.PasscodeEntered(e.Pin(right if detail == "right" else wrong)))
+
+
 def _consent(desk: Desk, _visit: Visit, detail: str | dict[str, bool]) -> Seen:
     seen = _answer(desk, detail)
     while desk.reader.state is State.CONSENTING:
@@ -152,6 +158,8 @@ ACTS: Mapping[str, Act] = {
     "face": _pressed(match=e.FaceMatched, mismatch=e.FaceMismatched, not_found=e.FaceNotFound),
     "retry": _press(e.RetryChosen),
     "pin": _pin,
+    "terminal_mode": lambda desk, _visit, detail: desk.set_visual_mode(detail == "visual"),
+    "visual_passcode": _visual_passcode,
     "visual": _pressed(same=e.VisualConfirmed, different=e.VisualDenied),
     "proceed": _press(e.Continued),
     "register": _pressed(accept=e.RegistrationAccepted, decline=e.RegistrationDeclined),

@@ -149,9 +149,9 @@ def _verdict(visit: RecordedVisit) -> Verdict | None:
 
 
 def _facility(facility: Facility) -> dict[str, Any]:
-    """Return what is not as in a plain clinic."""
+    """Return what is not as in a plain clinic, but for its passcode."""
     usual = Facility()
-    changed = {one.name: getattr(facility, one.name) for one in fields(Facility)}
+    changed = {one.name: getattr(facility, one.name) for one in fields(Facility) if one.repr}
     written = {name: value for name, value in changed.items() if value != getattr(usual, name)}
     if "asks" in written:
         written["asks"] = sorted(item.value for item in written["asks"])
@@ -196,10 +196,17 @@ def _written(visit: RecordedVisit, moment: Moment, what: Step) -> tuple[str, Any
             return "present", [described(paper, visit.patient, visit.day) for paper in papers]
         case Happened(e.PinEntered()):
             return "pin", _pin(visit, moment)
+        case Happened(e.PasscodeEntered()):
+            return "visual_passcode", "right" if _follows(visit, moment, e.PasscodeAccepted) else "wrong"
         case Happened(e.ConsentAnswered(answers)):
             return "answer", {item.value: shared for item, shared in answers.items()}
         case Happened(event):
             return PRESSED[type(event)].action, PRESSED[type(event)].detail
+
+
+def _follows(visit: RecordedVisit, moment: Moment, kind: type[e.Event]) -> bool:
+    """Say whether the turn after what was done is of `kind`."""
+    return any(isinstance(turn.event, kind) for turn in visit.seen[moment.turns + 1 : moment.turns + 2])
 
 
 def _pin(visit: RecordedVisit, moment: Moment) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from reception.model.facility import Consent, FacilityKind, Network, Pmh, Reader
+from reception.model.facility import Consent, FacilityKind, Network, Pmh, Reader, VisualCheck
 from reception.model.verdict import Basis, Limit, Need, Outcome, Sharing
 from reception.scenario.forms import Day, ShareOrUnknown, Strict
 from reception.scenario.steps import Step
@@ -20,7 +20,7 @@ class FacilityBlock(Strict):
     reader: Reader = Field(default=Reader.WORKING, strict=False)
     network: Network = Field(default=Network.UP, strict=False)
     asks: list[Annotated[Consent, Field(strict=False)]] | None = None
-    visual_check: bool = True
+    visual_check: VisualCheck | None = Field(default=None, strict=False)
     phone: bool = False
     pmh: Pmh = Field(default=Pmh.NONE, strict=False)
     registration_open: bool = True

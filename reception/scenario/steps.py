@@ -153,6 +153,8 @@ class Step(Strict):
     face: Literal["match", "mismatch", "not_found"] | None = None
     retry: Nothing | None = None
     pin: EnterPin | None = None
+    terminal_mode: Literal["visual", "normal"] | None = None
+    visual_passcode: Literal["right", "wrong"] | None = None
     visual: Literal["same", "different"] | None = None
     proceed: Nothing | None = None
     register_: Literal["accept", "decline"] | None = Field(default=None, alias="register")

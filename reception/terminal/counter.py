@@ -1,6 +1,6 @@
 """The receptionist's table: what she learns, one thing after the other, until the visit is closed.
 
-Each thing learnt asks for a new judgement, so that a verdict always stands and always rests on everything known.
+Each thing learnt about the patient asks for a new judgement, so that a verdict always stands and always rests on everything known.
 """
 
 from __future__ import annotations
@@ -69,6 +69,13 @@ class Told(CounterEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class VisualModeSwitched(CounterEvent):
+    """Staff switched the 資格確認端末 to 目視確認 mode (`on`) or back to 無人運転; nothing is learnt of the patient by that."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class VisitClosed(CounterEvent):
     """The receptionist is done with this patient."""
 
@@ -79,6 +86,7 @@ COUNTER_TABLE: Mapping[tuple[CounterState, type[CounterEvent]], CounterState] = 
         for state in (CounterState.WAITING, CounterState.JUDGED)
         for event in (CardUseEnded, PapersPresented, NumberQueried, NothingChangedSaid, DeclarationSigned, Told)
     },
+    **{(state, VisualModeSwitched): state for state in (CounterState.WAITING, CounterState.JUDGED)},
     (CounterState.WAITING, VisitClosed): CounterState.CLOSED,
     (CounterState.JUDGED, VisitClosed): CounterState.CLOSED,
 }

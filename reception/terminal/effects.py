@@ -33,7 +33,14 @@ class Effect:
 class ReadCard(Effect):
     """Find out what lies in the slot and read its user-authentication certificate."""
 
-    answers = (e.CardRead, e.CardUnreadable, e.CardForeign, e.CertificateMissing, e.CardRemoved)
+    answers = (
+        e.CardRead,
+        e.CardReadForStaff,
+        e.CardUnreadable,
+        e.CardForeign,
+        e.CertificateMissing,
+        e.CardRemoved,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,21 @@ class VerifyPin(Effect):
         if not isinstance(event, e.PinEntered):
             raise Misuse(f"VerifyPin needs PinEntered, not {type(event).__name__}")
         return cls(event)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPasscode(Effect):
+    """Compare what staff typed with the facility's 目視 passcode; how many tries there are is not public, so there is no end to them."""
+
+    passcode: e.Pin
+    answers = (e.PasscodeAccepted, e.PasscodeWrong)
+
+    @classmethod
+    def of(cls, event: e.Event, progress: Progress) -> Self:
+        """Take the passcode from the event; any other event is a mistake in the table."""
+        if not isinstance(event, e.PasscodeEntered):
+            raise Misuse(f"CheckPasscode needs PasscodeEntered, not {type(event).__name__}")
+        return cls(event.passcode)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from reception.model.visit import OnlineAnswer
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A PIN on its way to the card; it never shows its digits."""
+    """A PIN on its way to the card, or a passcode to the terminal; it never shows its digits."""
 
     digits: str
 
@@ -86,7 +86,14 @@ class PinChosen(Button):
 
 @dataclass(frozen=True, slots=True)
 class VisualChosen(Button):
-    """Staff entered 目視確認 on the reader."""
+    """Staff pressed 職員による確認 on the reader, where it takes a passcode of the facility's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasscodeEntered(Button):
+    """Staff typed the facility's 目視 passcode, which is not the patient's PIN, and 確定."""
+
+    passcode: Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +203,15 @@ class CardRead(Result):
 
 
 @dataclass(frozen=True, slots=True)
+class CardReadForStaff(Result):
+    """Answers `ReadCard` as `CardRead` does, with the terminal in 目視確認 mode: left on since an earlier visit where `forgotten`."""
+
+    certificate_from: date
+    certificate_until: date
+    forgotten: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CardUnreadable(Result):
     """Answers any effect on the card: the chip doesn't answer, or not with what a card would say (001)."""
 
@@ -269,6 +285,16 @@ class PinWithheld(Result):
     """Answers `VerifyPin`: nothing was sent, to spare the holder's tries (`tries_left`, None: unknown) on a card that may be real."""
 
     tries_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PasscodeAccepted(Result):
+    """Answers `CheckPasscode`: it is the facility's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PasscodeWrong(Result):
+    """Answers `CheckPasscode`: it is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from reception.model.facility import Consent
-from reception.model.visit import CardState, CardUse, Method, OnlineAnswer
+from reception.model.visit import CardState, CardUse, Method, OnlineAnswer, VisualMode
 from reception.terminal import events as e
 
 
@@ -33,6 +33,7 @@ class Progress:
     consents: Mapping[Consent, bool] = field(default_factory=dict)
     certificates: tuple[str, ...] = ()
     subsidy: bool | None = None
+    visual_mode: VisualMode | None = None
 
     def card_use(self) -> CardUse:
         """Return the attempt as the counter sees it."""
@@ -46,6 +47,7 @@ class Progress:
             answer=self.answer if read else None,
             consents=self.consents if read else {},
             subsidy=self.subsidy if read else None,
+            visual_mode=self.visual_mode,
         )
 
     def given_up(self) -> Progress:
@@ -75,6 +77,17 @@ def _face_failed(hint: str) -> Callable[[Progress, Any], Progress]:
 
 def _pin_failed(progress: Progress, event: e.PinWrong) -> Progress:
     return replace(progress, tries_left=event.tries_left, hint="pin_wrong", identity_failed=True, phone_pin=None)
+
+
+def _read_for_staff(progress: Progress, event: e.CardReadForStaff) -> Progress:
+    mode = VisualMode.FORGOTTEN if event.forgotten else VisualMode.SWITCHED
+    return replace(
+        progress,
+        certificate_from=event.certificate_from,
+        certificate_until=event.certificate_until,
+        visual_mode=mode,
+        hint=f"visual_mode_{mode}",
+    )
 
 
 def _withheld(progress: Progress, event: e.PinWithheld) -> Progress:
@@ -110,12 +123,14 @@ FOLD: Mapping[type[e.Event], Callable[[Progress, Any], Progress]] = {
     e.CardRead: lambda p, event: replace(
         p, certificate_from=event.certificate_from, certificate_until=event.certificate_until
     ),
+    e.CardReadForStaff: _read_for_staff,
     e.CardUnreadable: _ending(CardState.UNREADABLE),
     e.CardForeign: _ending(CardState.FOREIGN),
     e.CertificateMissing: _ending(CardState.NO_CERTIFICATE),
     e.PhotoMissing: _failed("no_photo"),
     e.FaceChosen: lambda p, _: replace(p, hint=None),
     e.PinChosen: lambda p, _: replace(p, hint=None),
+    e.PasscodeAccepted: lambda p, _: replace(p, hint=None),
     e.FaceMatched: _proven(Method.FACE),
     e.FaceMismatched: _face_failed("face_mismatch"),
     e.FaceNotFound: _face_failed("face_not_found"),

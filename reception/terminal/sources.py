@@ -22,6 +22,8 @@ SOURCES: Mapping[State, tuple[str, ...]] = {
     State.ENTERING_PIN: ("TGJ-34", "SYO-34", "NAT-040"),
     State.CHECKING_PIN: ("NAT-033", "NAT-035"),
     State.PIN_BLOCKED: ("NAT-033", "NAT-034"),
+    State.ENTERING_PASSCODE: ("NAT-038",),
+    State.PASSCODE_REFUSED: ("NAT-038",),
     State.VISUAL_CHECK: ("NAT-036", "NAT-037", "NAT-038", "NAT-039"),
     State.CHECKING: ("NAT-010",),
     State.NOTICE_SOON: ("NAT-050",),

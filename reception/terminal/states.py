@@ -21,6 +21,8 @@ class State(StrEnum):
     ENTERING_PIN = "entering_pin"  # 暗証番号の入力
     CHECKING_PIN = "checking_pin"  # 暗証番号の照合
     PIN_BLOCKED = "pin_blocked"  # 暗証番号のロック
+    ENTERING_PASSCODE = "entering_passcode"  # 目視確認用パスコードの入力
+    PASSCODE_REFUSED = "passcode_refused"  # 目視確認用パスコードの間違い
     VISUAL_CHECK = "visual_check"  # 目視確認
     PROVING = "proving"  # 暗証番号なしの認証
     CHECKING = "checking"  # 証明書の有効性確認
@@ -61,6 +63,8 @@ TIMEOUTS_MS: Mapping[State, int] = {
     State.FACE_RETRY: 60_000,
     State.ENTERING_PIN: 60_000,
     State.PIN_BLOCKED: 60_000,
+    State.ENTERING_PASSCODE: 60_000,
+    State.PASSCODE_REFUSED: 60_000,
     State.VISUAL_CHECK: 60_000,
     State.NOTICE_SOON: 15_000,
     State.NOTICE_GRACE: 60_000,

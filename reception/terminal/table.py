@@ -35,6 +35,8 @@ _FACE = Transition(State.FACING, (f.FindPhoto,))
 _FACE_FAILED = Transition(State.FACE_RETRY, (f.CountFaceTry,))
 _PIN = Transition(State.ENTERING_PIN, (f.AskTries,))
 _VISUAL = Transition(State.VISUAL_CHECK)
+_STAFF = Transition(State.ENTERING_PASSCODE)
+_TYPED = Transition(State.ENTERING_PASSCODE, (f.CheckPasscode,))
 _PROVE = Transition(State.PROVING, (f.ProveWithoutPin,))
 _CHECK = Transition(State.CHECKING, (f.CheckCertificate,))
 _LOOK_UP = Transition(State.LOOKING_UP, (f.AskRegistry,))
@@ -54,6 +56,9 @@ _OVER = (
 _TAKING = (State.TAKE_CARD, State.CARD_LEFT)
 """Only the card has yet to be taken, if one lies there."""
 
+_PASSCODE = (State.ENTERING_PASSCODE, State.PASSCODE_REFUSED)
+"""Staff's passcode can be typed here, or the patient goes back to another way."""
+
 _INTERRUPTIBLE = tuple(state for state in State if state not in (*_OVER, *_TAKING, *NO_CARD, State.OUT_OF_SERVICE))
 """Taking the card out here breaks the attempt off."""
 
@@ -63,6 +68,8 @@ _CANCELLABLE = (
     State.FACE_RETRY,
     State.ENTERING_PIN,
     State.PIN_BLOCKED,
+    State.ENTERING_PASSCODE,
+    State.PASSCODE_REFUSED,
     State.VISUAL_CHECK,
     State.NOTICE_GRACE,
     State.UNREGISTERED,
@@ -80,13 +87,14 @@ TABLE: Table = {
     (_S.ABORTED, e.TimedOut): Transition(State.IDLE),
     # what lies there?
     (_S.READING, e.CardRead): Transition(State.CHOOSING),
+    (_S.READING, e.CardReadForStaff): _VISUAL,
     (_S.READING, e.CardUnreadable): _UNREADABLE,
     (_S.READING, e.CardForeign): Transition(State.FOREIGN_CARD, (f.EndCardUse,)),
     (_S.READING, e.CertificateMissing): Transition(State.CERTIFICATE_MISSING, (f.EndCardUse,)),
     # who is it?
     (_S.CHOOSING, e.FaceChosen): _FACE,
     (_S.CHOOSING, e.PinChosen): _PIN,
-    (_S.CHOOSING, e.VisualChosen): _VISUAL,
+    (_S.CHOOSING, e.VisualChosen): _STAFF,
     # by face
     (_S.FACING, e.PhotoFound): Transition(State.FACING),
     (_S.FACING, e.PhotoMissing): Transition(State.CHOOSING),
@@ -100,7 +108,7 @@ TABLE: Table = {
     (_S.FACE_RETRY, e.FaceTriesSpent): Transition(State.CHOOSING),
     (_S.FACE_RETRY, e.RetryChosen): _FACE,
     (_S.FACE_RETRY, e.PinChosen): _PIN,
-    (_S.FACE_RETRY, e.VisualChosen): _VISUAL,
+    (_S.FACE_RETRY, e.VisualChosen): _STAFF,
     # by PIN
     (_S.ENTERING_PIN, e.TriesKnown): Transition(State.ENTERING_PIN),
     (_S.ENTERING_PIN, e.PinBlocked): Transition(State.PIN_BLOCKED),
@@ -113,8 +121,13 @@ TABLE: Table = {
     (_S.CHECKING_PIN, e.PinWithheld): Transition(State.CHOOSING),
     (_S.CHECKING_PIN, e.CardUnreadable): _UNREADABLE,
     (_S.PIN_BLOCKED, e.FaceChosen): _FACE,
-    (_S.PIN_BLOCKED, e.VisualChosen): _VISUAL,
-    # by staff
+    (_S.PIN_BLOCKED, e.VisualChosen): _STAFF,
+    # by staff, on the reader's own screen (NAT-038); with the terminal in 目視確認 mode the card's reading leads here (NAT-037)
+    **{(state, e.PasscodeEntered): _TYPED for state in _PASSCODE},
+    **{(state, e.FaceChosen): _FACE for state in _PASSCODE},
+    **{(state, e.PinChosen): _PIN for state in _PASSCODE},
+    (_S.ENTERING_PASSCODE, e.PasscodeAccepted): _VISUAL,
+    (_S.ENTERING_PASSCODE, e.PasscodeWrong): Transition(State.PASSCODE_REFUSED),
     (_S.VISUAL_CHECK, e.VisualConfirmed): _PROVE,
     (_S.VISUAL_CHECK, e.VisualDenied): _ENDED,
     (_S.PROVING, e.CardProven): _CHECK,

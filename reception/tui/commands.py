@@ -47,6 +47,7 @@ COMMANDS = (
     Command("t", "speed", Side.SESSION, "T"),
     Command("g", "log", Side.SESSION, "G"),
     Command(",", "settings", Side.SESSION, ","),
+    Command("/", "visual_mode", Side.PALETTE, "/"),
     Command(".", "diagram", Side.PALETTE, "."),
     Command("m", "record", Side.PALETTE, "M"),
     Command("w", "light", Side.PALETTE, "W", at_desk=False),

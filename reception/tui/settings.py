@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from reception.front.acts import FAULTS
-from reception.model.facility import Consent, Facility, FacilityKind, Network, Pmh
+from reception.model.facility import Consent, Facility, FacilityKind, Network, Pmh, VisualCheck
 from reception.wording import Words
 
 E = TypeVar("E", bound=StrEnum)
@@ -74,6 +74,12 @@ def _next_network(settings: Settings) -> Settings:
     return replace(settings, facility=replace(settings.facility, network=network))
 
 
+def _next_visual(settings: Settings) -> Settings:
+    ways = (None, *VisualCheck)
+    way = ways[(ways.index(settings.facility.visual_check) + 1) % len(ways)]
+    return replace(settings, facility=replace(settings.facility, visual_check=way))
+
+
 def _next_pmh(settings: Settings) -> Settings:
     pmh = _after(tuple(Pmh), settings.facility.pmh)
     return replace(settings, facility=replace(settings.facility, pmh=pmh))
@@ -88,7 +94,11 @@ ROWS = (
     Row("setting.fault", lambda settings: f"fault.{settings.fault or 'none'}", _next_fault),
     Row("setting.kind", lambda settings: f"facility.{settings.facility.kind}", _next_kind),
     *(_asks(item) for item in Consent if item is not Consent.LIMIT),
-    _switch("visual_check"),
+    Row(
+        "setting.visual_check",
+        lambda settings: f"visual_check.{settings.facility.visual_check or 'by_date'}",
+        _next_visual,
+    ),
     _switch("phone"),
     Row("setting.pmh", lambda settings: f"pmh.{settings.facility.pmh}", _next_pmh),
     _switch("registration_open"),

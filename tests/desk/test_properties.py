@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
 from reception.errors import EventOutOfPlace
-from reception.model.facility import Consent, Facility, Network, Pmh
+from reception.model.facility import VISUAL_PASSCODE, Consent, Facility, Network, Pmh, VisualCheck
 from reception.model.papers import Paper, PaperKind
 from reception.model.visit import CardState
 from reception.terminal import counter as c
@@ -32,6 +34,8 @@ def pressed(kind: type[e.Button], draw: st.DataObject, page: tuple[Consent, ...]
     """Return the press of a button, with what is typed or ticked where it takes something."""
     if kind is e.PinEntered:
         return e.PinEntered(e.Pin(draw.draw(st.sampled_from(["1234", "0000"]))), draw.draw(st.booleans()))
+    if kind is e.PasscodeEntered:
+        return e.PasscodeEntered(e.Pin(draw.draw(st.sampled_from([VISUAL_PASSCODE, "0000"]))))
     if kind is e.ConsentAnswered:
         return e.ConsentAnswered({item: draw.draw(st.booleans()) for item in page})
     return kind()
@@ -45,12 +49,18 @@ class AtTheDesk(RuleBasedStateMachine):
         self.visit: Desk = desk()
         self.seen: list[Observation] = []
 
-    @initialize(name=st.sampled_from(PATIENTS), down=SELDOM, open_=st.booleans(), pmh=st.sampled_from(Pmh))
-    def somebody_comes(self, name: str, down: bool, open_: bool, pmh: Pmh) -> None:
-        """Begin with any patient, the line up or down, 利用登録 open or not, subsidies asked about or not."""
+    @initialize(
+        name=st.sampled_from(PATIENTS),
+        down=SELDOM,
+        open_=st.booleans(),
+        pmh=st.sampled_from(Pmh),
+        visual=st.none() | st.sampled_from(VisualCheck),
+    )
+    def somebody_comes(self, name: str, down: bool, open_: bool, pmh: Pmh, visual: VisualCheck | None) -> None:
+        """Begin with any patient, the line up or down, 利用登録 open or not, any link for subsidies and way of 目視."""
         network = Network.DOWN if down else Network.UP
         facility = Facility(network=network, registration_open=open_, asks=frozenset(Consent), phone=True, pmh=pmh)
-        self.visit = desk(name, facility=facility)
+        self.visit = desk(name, facility=replace(facility, visual_check=visual))
 
     @rule(data=st.data(), guarded=st.booleans())
     @precondition(lambda self: (self.visit.reader.state, e.CardPlaced) in TABLE and not self.visit.stage.inside)
@@ -113,6 +123,12 @@ class AtTheDesk(RuleBasedStateMachine):
             self.visit.set_network(network)
         elif now or lost:
             self.seen += self.visit.handle(e.LinkRestored() if lost else e.LinkLost())
+
+    @rule(now=SELDOM)
+    def staff_switch_the_mode(self, now: bool) -> None:
+        """Where the workstation has a 目視確認 mode, staff switch it on or back."""
+        if now and self.visit.stage.visual_way is VisualCheck.TERMINAL:
+            self.seen += self.visit.set_visual_mode(not self.visit.stage.in_visual_mode)
 
     @rule(data=st.data())
     def at_the_counter(self, data: st.DataObject) -> None:

@@ -22,7 +22,7 @@ from reception.front import acts
 from reception.front.acts import FAULTS, Act
 from reception.front.choices import choices
 from reception.front.recorder import KEPT, Recorder
-from reception.model.facility import Consent, Facility, Network
+from reception.model.facility import VISUAL_PASSCODE, Consent, Facility, Network, Pmh, VisualCheck
 from reception.model.papers import Paper, PaperKind
 from reception.model.visit import CardState
 from reception.scenario.runner import play
@@ -44,6 +44,11 @@ def ports() -> Ports:
 def pin(digits: str) -> Act:
     """Type four digits."""
     return acts.press(e.PinEntered(e.Pin(digits)))
+
+
+def passcode(digits: str) -> e.Event:
+    """Return what staff type for a visual check."""
+    return e.PasscodeEntered(e.Pin(digits))
 
 
 def pressed(*events: e.Event) -> list[Act]:
@@ -105,6 +110,11 @@ SCRIPTS: dict[str, list[Act]] = {
         acts.pass_time(2_500),
         answered(Consent.CHECKUPS),
     ],
+    "staff's passcode": [
+        *START,
+        *pressed(e.VisualChosen(), passcode("1357"), passcode(VISUAL_PASSCODE), e.VisualConfirmed()),
+        answered(*ALL),
+    ],
     "torn out": [acts.place_card(HANAKO, "torn_out"), acts.skip, acts.pass_time(4_000)],
     "a dead chip, papers": [acts.place_card(HANAKO, "dead_chip"), acts.skip, acts.present(HANAKO.papers)],
     "another's card": [acts.place_card(EVERYBODY["taro"]), acts.skip, acts.remove_card],
@@ -144,6 +154,48 @@ def test_visits_that_follow_each_other_share_the_online_system() -> None:
     visits = [done(recorder, Setting(DAY, Facility(phone=True), somebody), outside, script) for _ in range(2)]
 
     assert [lines(visit) for visit in replayed(recorder.text("見本"))] == [lines(seen) for seen in visits]
+
+
+def test_a_mode_that_was_left_on_is_left_on_again() -> None:
+    """What staff set at the workstation in the first visit holds in the second, in the recording as well."""
+    recorder, outside = Recorder(wiring.secrets), ports()
+    setting = Setting(DAY, Facility(visual_check=VisualCheck.TERMINAL), HANAKO)
+    looked = [*START, *pressed(e.VisualConfirmed()), answered(*ALL), acts.skip, acts.remove_card]
+    visits = [
+        done(recorder, setting, outside, [acts.set_visual_mode(True), *looked]),
+        done(recorder, setting, outside, looked),
+        done(recorder, setting, outside, [acts.set_visual_mode(False), *START, acts.remove_card]),
+    ]
+
+    assert [lines(visit) for visit in replayed(recorder.text("見本"))] == [lines(seen) for seen in visits]
+
+
+@pytest.mark.parametrize("answer", [e.SubsidyUsed(), e.SubsidyDeclined()], ids=["used", "declined"])
+def test_the_answer_about_a_subsidy_is_recorded(answer: e.Event) -> None:
+    """With the facility that asks."""
+    recorder, somebody = Recorder(wiring.secrets), EVERYBODY["tasuke"]
+    script = [acts.place_card(somebody), acts.skip, *pressed(e.FaceChosen(), e.FaceMatched())]
+    script += [answered(Consent.DRUGS), acts.skip, *pressed(answer), acts.remove_card]
+    seen = done(recorder, Setting(DAY, Facility(pmh=Pmh.WORKING), somebody), ports(), script)
+
+    assert [lines(visit) for visit in replayed(recorder.text("見本"))] == [lines(seen)]
+    assert "subsidy: " in recorder.text("見本")
+
+
+def test_no_passcode_is_written() -> None:
+    """Neither one that was typed nor the facility's own; whether it was right is."""
+    recorder = Recorder(wiring.secrets)
+    facility = Facility(visual_passcode="7319", registration_open=False)
+    typed = pressed(e.VisualChosen(), passcode("1357"), passcode("7319"))
+    done(recorder, Setting(DAY, facility, HANAKO), ports(), [*START, *typed])
+    text = recorder.text("見本")
+
+    assert [word in text for word in ("1357", "7319", "passcode: wrong", "passcode: right")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_a_recording_made_in_mid_visit_comes_as_far() -> None:

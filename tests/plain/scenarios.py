@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from typing import Any
 
-from reception.model.facility import Consent
+from reception.model.facility import VISUAL_PASSCODE, Consent
 from reception.plain.bag import Bag, Held
 from reception.scenario.acting import card_in_hand, phone_in_hand, presented
 from reception.scenario.loader import Visit
@@ -108,6 +108,15 @@ class Patient:
     def _pin(self, heard: Heard, detail: Any) -> Asked:
         yield from self._choose(heard, "button.PinEntered")
         return (yield detail.digits)
+
+    def _visual_passcode(self, heard: Heard, detail: str) -> Asked:
+        yield from self._choose(heard, "button.PasscodeEntered")
+        return (yield VISUAL_PASSCODE if detail == "right" else "0000")
+
+    def _terminal_mode(self, heard: Heard, detail: str) -> Asked:
+        return (
+            yield from self._choose(heard, "plain.staff", f"plain.visual_mode_{'on' if detail == 'visual' else 'off'}")
+        )
 
     def _consent(self, heard: Heard, detail: Any) -> Asked:
         yes = self._words("button.ConsentAnswered.yes")

@@ -32,5 +32,5 @@ def test_the_transcript_is_that_of_the_headless_runner(scenario: Scenario) -> No
         seen = PlainVisit(desk, bag_of(visit), Asker(listener, words)).run()
 
         assert [line(one) for one in seen] == [line(one) for one in wanted]
-        assert listener.secrets == sum(step.pin is not None for step in visit.steps)
+        assert listener.secrets == sum(step.action in ("pin", "visual_passcode") for step in visit.steps)
         assert words("plain.bad_seconds") not in listener.said

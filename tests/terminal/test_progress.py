@@ -62,6 +62,7 @@ def test_how_an_attempt_ends(events: tuple[e.Event, ...], ending: CardState) -> 
         (e.FaceMatched(), Method.FACE),
         (e.PinAccepted(), Method.PIN),
         (e.VisualConfirmed(), Method.VISUAL),
+        (e.PasscodeAccepted(), None),
         (PHONE_READ, Method.PHONE),
     ],
 )
@@ -120,7 +121,7 @@ def test_what_changes_nothing_is_not_listed() -> None:
     """Time-outs and answers that carry no fact of the visit stay out of the list."""
     unlisted = set(e.EVENTS) - set(FOLD)
 
-    assert all(fold(Progress(), event()) == Progress() for event in unlisted - {e.PinEntered})
+    assert all(fold(Progress(), event()) == Progress() for event in unlisted - {e.PinEntered, e.PasscodeEntered})
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ def test_only_three_numbers_pass_for_official() -> None:
     [
         (State.ENTERING_PIN, {"hint": "pin_wrong", "tries_left": 2}),
         (State.CHOOSING, {"hint": "pin_wrong", "tries_left": 2}),
+        (State.VISUAL_CHECK, {"hint": "pin_wrong"}),
         (State.FACE_RETRY, {"hint": "pin_wrong", "tries": 1}),
         (State.NOTICE_SOON, {"certificate_until": date(2026, 7, 20)}),
         (State.NOTICE_GRACE, {"certificate_until": date(2026, 7, 20)}),

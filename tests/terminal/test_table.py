@@ -5,7 +5,14 @@ import pytest
 from reception.errors import EventOutOfPlace, Misuse
 from reception.terminal import effects as f
 from reception.terminal import events as e
-from reception.terminal.counter import COUNTER_TABLE, Counter, CounterState, PapersPresented, VisitClosed
+from reception.terminal.counter import (
+    COUNTER_TABLE,
+    Counter,
+    CounterState,
+    PapersPresented,
+    VisitClosed,
+    VisualModeSwitched,
+)
 from reception.terminal.impossible import AWAITED, REASONS, pairs, why
 from reception.terminal.machine import Reader
 from reception.terminal.progress import Progress
@@ -129,13 +136,15 @@ def test_a_pin_is_verified_only_when_one_was_entered() -> None:
     """The effect takes the PIN from its event; any other event is a mistake in the table."""
     with pytest.raises(Misuse, match="VerifyPin needs PinEntered"):
         f.VerifyPin.of(e.PinChosen(), Progress())
+    with pytest.raises(Misuse, match="CheckPasscode needs PasscodeEntered"):
+        f.CheckPasscode.of(e.PinEntered(e.Pin("1234")), Progress())
 
 
 def test_a_pin_never_shows_its_digits() -> None:
     """Neither the PIN nor the event that carries it can be printed by accident."""
-    entered = e.PinEntered(e.Pin("8642"))
+    entered, typed = e.PinEntered(e.Pin("8642")), e.PasscodeEntered(e.Pin("8642"))
 
-    assert "8642" not in f"{entered!r} {entered} {f.VerifyPin(entered)!r}"
+    assert "8642" not in f"{entered!r} {entered} {f.VerifyPin(entered)!r} {typed!r} {f.CheckPasscode(typed.passcode)!r}"
 
 
 def test_the_counter_learns_until_the_visit_is_closed() -> None:
@@ -148,4 +157,12 @@ def test_the_counter_learns_until_the_visit_is_closed() -> None:
     assert counter.state is CounterState.CLOSED
     with pytest.raises(EventOutOfPlace, match="counter: PapersPresented cannot happen in closed"):
         counter.handle(PapersPresented(()))
-    assert all(to is not CounterState.WAITING for to in COUNTER_TABLE.values())
+    learning = {to for (_, event), to in COUNTER_TABLE.items() if event is not VisualModeSwitched}
+    assert CounterState.WAITING not in learning
+
+
+def test_switching_the_mode_teaches_the_counter_nothing() -> None:
+    """It stays as it was, until it is closed."""
+    kept = {start: to for (start, event), to in COUNTER_TABLE.items() if event is VisualModeSwitched}
+
+    assert kept == {state: state for state in CounterState if state is not CounterState.CLOSED}

@@ -8,7 +8,7 @@ from typing import Final
 
 from reception.model.facility import Consent, Network, Reader
 from reception.model.papers import PaperKind
-from reception.model.visit import CardState, Eligibility, Method
+from reception.model.visit import CardState, Eligibility, Method, VisualMode
 from reception.rules import keys
 from reception.rules.case import Case
 from reception.rules.certificates import Standing, standing
@@ -152,6 +152,9 @@ OBSERVATIONS: Final[Mapping[str, Observation]] = {
     "limit_shown": Observation(bool, limit_shown, "a paper or the number query names the 限度額"),
     "medical_aid": Observation(bool, medical_aid, "the online answer speaks of 医療扶助"),
     "method": Observation(Method, attrgetter("facts.card.method"), "how identity was proven"),
+    "visual_mode": Observation(
+        VisualMode, attrgetter("facts.card.visual_mode"), "the terminal was in 目視確認 mode when the card was read"
+    ),
     "limit_open": Observation(bool, limit_open, "the online answer names no 限度額"),
 }
 """Observations about card, phone and online answers by name."""
