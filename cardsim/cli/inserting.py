@@ -11,10 +11,9 @@ from cardsim.cardfile.codec import IssuedCard, open_card
 from cardsim.cardfile.kept import kept_card
 from cardsim.cardfile.store import exclusive, write_atomically
 from cardsim.cli.words import say
-from cardsim.faults.kinds import Slow, faulty
+from cardsim.faults.kinds import Fault, faulty
 from cardsim.faults.names import parse_fault
-from cardsim.faults.speeds import Account
-from cardsim.link import Link, WrappedCard
+from cardsim.link import Link, Transmit, WrappedCard
 from cardsim.profiles import card_file
 from cardsim.trace.playback import Playback, decode_recording
 from cardsim.trace.recorder import Recorder, as_json, as_text
@@ -46,9 +45,11 @@ def insert(name_or_path: str, wishes: Wishes, lang: str) -> None:
         card = _hold(issued, name_or_path, held)
         text = wishes.fault or issued.profile.card.fault
         fault = parse_fault(text, lambda name: Card(open_card(name).image)) if text is not None else None
-        card = faulty(card, fault) if fault is not None else card
-        booked = fault.account if isinstance(fault, Slow) else Account()
-        _offer(_recorded(card, wishes, lang, held, booked), issued.profile.name, wishes.port, lang)
+        if fault is not None:
+            card = faulty(card, fault)
+        if wishes.trace is not None:
+            card = _recorded(card, _Clock(fault), wishes.trace, wishes.personal, lang, held)
+        _offer(card, issued.profile.name, wishes.port, lang)
 
 
 def replay(path: Path, port: int, lang: str) -> None:
@@ -64,18 +65,30 @@ def _hold(issued: IssuedCard, name_or_path: str, held: ExitStack) -> Link:
     return kept_card(issued.image, path)
 
 
-def _recorded(card: Link, wishes: Wishes, lang: str, held: ExitStack, booked: Account) -> Link:
-    """The card with its exchanges written down when `held` is left; an unwritable file is noticed now.
+class _Clock:
+    """Milliseconds since the insertion; those that exchanges with a slow card would have taken have passed in them."""
 
-    Times count from the insertion, and what is `booked` as virtual time has passed in them.
-    """
-    path = wishes.trace
-    if path is None:
-        return card
-    inserted_s = time.monotonic()
-    recorder = Recorder(
-        clock_ms=lambda: (time.monotonic() - inserted_s) * 1000 + booked.elapsed_ms, personal=wishes.personal
-    )
+    def __init__(self, fault: Fault | None) -> None:
+        self._fault = fault
+        self._inserted_s = time.monotonic()
+        self._booked_ms = 0.0
+
+    def now_ms(self) -> float:
+        return (time.monotonic() - self._inserted_s) * 1000 + self._booked_ms
+
+    def wrap(self, transmit: Transmit) -> Transmit:
+        def booking(command: bytes) -> bytes:
+            answer = transmit(command)
+            if self._fault is not None:
+                self._booked_ms += self._fault.exchange_ms(command, answer)
+            return answer
+
+        return booking
+
+
+def _recorded(card: Link, clock: _Clock, path: Path, personal: bool, lang: str, held: ExitStack) -> Link:
+    """The card with its exchanges written to `path` when `held` is left; an unwritable file is noticed now."""
+    recorder = Recorder(clock_ms=clock.now_ms, personal=personal)
 
     def write() -> None:
         exchanges = recorder.exchanges
@@ -84,7 +97,7 @@ def _recorded(card: Link, wishes: Wishes, lang: str, held: ExitStack, booked: Ac
 
     write()
     held.callback(write)
-    return WrappedCard(card, recorder.wrap(card.transmit))
+    return WrappedCard(card, recorder.wrap(clock.wrap(card.transmit)))
 
 
 def _offer(card: Link, name: str, port: int, lang: str) -> None:

@@ -6,11 +6,11 @@ Positions count answers from 1, beginning where the wrapped `transmit` is made. 
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from cardsim.errors import CardMute, CardTorn, LinkBroken, ReaderUnplugged, ServiceRestarted
-from cardsim.faults.speeds import SPEEDS, Account
+from cardsim.faults.speeds import SPEEDS
 from cardsim.link import Link, Transmit, WrappedCard
 from cardsim.wire.status import Words
 
@@ -201,21 +201,14 @@ class Overlong(Fault):
 
 @dataclass(frozen=True, slots=True)
 class Slow(Fault):
-    """Each exchange takes as long as over a real link, in virtual time: booked on `account`, never waited for."""
+    """Each exchange takes as long as over a real link, in virtual time: told by `exchange_ms`, never waited for."""
 
     words = Words("実際の通信速度のように時間がかかる（仮想時間）", "Every exchange takes time (virtual).")
     speed: str = "contactless"
-    account: Account = field(default_factory=Account, compare=False)
 
     def wrap(self, transmit: Transmit, /) -> Transmit:
-        """Return `transmit` that books its time."""
-
-        def booking(command: bytes) -> bytes:
-            answer = transmit(command)
-            self.account.elapsed_ms += self.exchange_ms(command, answer)
-            return answer
-
-        return booking
+        """Return `transmit` as it is: whoever keeps a clock adds what `exchange_ms` tells."""
+        return transmit
 
     def exchange_ms(self, command: bytes, answer: bytes, /) -> float:
         """Return what the exchange takes at this speed."""

@@ -13,7 +13,6 @@ from cardsim.yamlio import unknown
 FindCard: TypeAlias = Callable[[str], Link]
 """From a card's name (`T003`) or path to the card."""
 
-_HIDDEN: Final = "account"
 _MOST: Final = {"extra": 60_000}
 """Greatest value of an option, where a greater one would make an answer that no reader could pass on."""
 
@@ -30,9 +29,7 @@ def options_of(name: str) -> dict[str, object]:
     if name not in FAULTS:
         raise BadFault(*unknown("fault", name, FAULTS, what_ja="異常"))
     return {
-        option.name: None if option.default is MISSING else option.default
-        for option in fields(cast(Any, FAULTS[name]))
-        if option.name != _HIDDEN
+        option.name: None if option.default is MISSING else option.default for option in fields(cast(Any, FAULTS[name]))
     }
 
 

@@ -6,13 +6,6 @@ from typing import Final
 _SIGNATURE_HEADER: Final = b"\x80\x2a"
 
 
-@dataclass(slots=True)
-class Account:
-    """Virtual time spent on exchanges so far."""
-
-    elapsed_ms: float = 0.0
-
-
 @dataclass(frozen=True, slots=True)
 class Speed:
     """A link's pace. The figures are our choice within what is reported of real cards, not measurements of this one."""
