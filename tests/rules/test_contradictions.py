@@ -91,6 +91,23 @@ def test_a_plausible_visit_has_none() -> None:
     assert contradictions(replace(visit, patient=replace(visit.patient, card=CardHeld("T001")))) == ()
 
 
+@pytest.mark.parametrize(
+    "visit",
+    [
+        {"date": "1980-03-02"},
+        {"papers": [{"kind": "notice", "valid_from": "2026-05-11", "valid_until": "2026-05-11"}]},
+        {"papers": [{"kind": "notice", "issued": "2026-05-11", "valid_until": "2026-05-11"}]},
+        {"papers": [{"kind": "eligibility_certificate", "number": "39999990"}]},
+        {"papers": [{"kind": "eligibility_certificate", "number": "990010", "symbol": "01", "branch": "01"}]},
+        {"papers": [{"kind": "notice", "copay_percent": 0}]},
+    ],
+    ids=str,
+)
+def test_what_just_can_be_is_no_contradiction(visit: dict[str, Any]) -> None:
+    """Born today, a paper for one day or made today, and the fields that a scheme does have."""
+    assert found(visit) == []
+
+
 @pytest.mark.parametrize("number", ["990010", "999995", "39999990", "06990014"])
 def test_right_check_digits_are_taken(number: str) -> None:
     """Six digits for 国保, eight for the others."""

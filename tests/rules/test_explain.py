@@ -65,10 +65,15 @@ def test_nothing_is_near_an_acceptance() -> None:
 
 def test_an_explanation_is_plain_data() -> None:
     """The mapping holds nothing but text, lists and mappings, in the order of a report."""
-    told = as_mapping(explain(facts({"papers": ["notice"]}), bundled()))
+    explained = explain(facts({"papers": ["notice"]}), bundled())
+    told = as_mapping(explained)
 
     assert list(told) == ["decided_by", "because", "passed_over", "near"]
     assert told["because"] == {"presented": ["notice"]}
+    assert (
+        told["passed_over"]
+        == [rule.code for rule in bundled().ladder if rule.period.holds(date(2026, 5, 11))][: len(explained.chain) - 1]
+    )
 
 
 def test_what_was_near_is_plain_data_too() -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from cardsim.yamlio import BadFile, parse
+from reception.model.papers import PaperKind
 from reception.model.verdict import Basis, Certainty, Need, Outcome
 from reception.rules import keys
 from reception.rules.loader import bundled, check, load
-from reception.rules.ruleset import Period, Source
+from reception.rules.ruleset import Clause, Objection, Period, Source
 
 HEAD = "format: 1\npack: national\nasserted_on: 2026-03-19\n"
 LADDER = """ladder:
@@ -77,6 +78,60 @@ def test_a_rung_takes_what_is_written() -> None:
     assert (written.needs, written.uses) == ((Need.NOTICE,), ("share.standard",))
     assert written.period == Period(date(2025, 1, 1), date(2025, 12, 31))
     assert written.source == Source(("NAT-001",), Certainty.LOW, date(2025, 2, 3), ("NAT-002",))
+
+
+def test_a_source_is_read_on_the_day_its_file_names() -> None:
+    """Unless an entry names a day of its own; so in every section."""
+    ends = "cites: [NAT-001]}"
+    text = HEAD + (
+        f"values:\n  share.standard: [{{value: 30, {ends}]\n"
+        f"objections: [{{flaw: copied, of: [notice], {ends}]\n"
+        f"ladder: [{{rule: a, when: {{}}, outcome: rejected, {ends}]\n"
+        f"remarks: [{{remark: b, when: {{}}, {ends}]\n"
+    )
+    for wanted, written in (
+        (date(2026, 3, 19), text),
+        (date(2026, 4, 1), text.replace(ends, "asserted_on: 2026-04-01, " + ends)),
+    ):
+        rules = load([parse(written.encode(), "a.yaml")])
+        said = (rules.packs["national"]["share.standard"][0], *rules.objections, *rules.ladder, *rules.remarks)
+
+        assert [each.source for each in said] == [Source(("NAT-001",), Certainty.HIGH, wanted)] * 4
+
+
+def test_an_objection_takes_what_is_written() -> None:
+    """Its flaw, its kinds of paper, its days and its source."""
+    text = HEAD + (
+        "objections:\n  - {flaw: copied, of: [notice, phone_card], from: 2025-01-01, to: 2025-12-31, cites: [NAT-001]}\n"
+    )
+
+    assert load([parse(text.encode(), "a.yaml")]).objections == (
+        Objection(
+            keys.Flaw.COPIED,
+            frozenset({PaperKind.NOTICE, PaperKind.PHONE_CARD}),
+            Period(date(2025, 1, 1), date(2025, 12, 31)),
+            Source(("NAT-001",), Certainty.HIGH, date(2026, 3, 19)),
+        ),
+    )
+
+
+def test_a_remark_takes_what_is_written() -> None:
+    """It has no outcome; needs, values used and days as a rung has them."""
+    text = HEAD + (
+        "remarks:\n  - {remark: a, when: {returning: true}, needs: [notice], uses: [share.standard], from: 2025-01-01,\n"
+        "     cites: [NAT-001]}\n"
+    )
+
+    assert load([parse(text.encode(), "a.yaml")]).remarks == (
+        Clause(
+            "a",
+            {"returning": frozenset({True})},
+            (Need.NOTICE,),
+            Period(date(2025, 1, 1)),
+            Source(("NAT-001",), Certainty.HIGH, date(2026, 3, 19)),
+            ("share.standard",),
+        ),
+    )
 
 
 def test_a_pack_says_of_whom_it_speaks() -> None:
