@@ -222,6 +222,43 @@ def test_a_mistake_is_named_at_its_place(body: str, place: str, message: str) ->
     assert message in found[0]
 
 
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("values: []", "a.yaml:4:9: ここには「キー: 値」を書きます"),
+        ("ladder: []", "a.yaml:4:9: ladder: ここには一覧を書きます"),
+        ("values:\n  share.standard: 30", "a.yaml:5:19: share.standard: ここには一覧を書きます"),
+        ("values:\n  share.standard:\n    - {value: 30}", "a.yaml:6:7: キー 'cites' がありません"),
+        (
+            "values:\n  share.standard:\n    - {value: x, cites: [NAT-01]}",
+            "a.yaml:6:15: value: 'x' is not a whole number",
+        ),
+        (
+            "values:\n  share.standard:\n    - {from: 2026-01-02, to: 2026-01-01, value: 3, cites: [NAT-01]}",
+            "a.yaml:6:30: 終わり 2026-01-01 が始まり 2026-01-02 より前です",
+        ),
+        (
+            "values:\n  share.standard: [{value: 3, cites: [NAT-01]}, {value: 3, cites: [NAT-01]}]",
+            "a.yaml:5:49: 前の値と期間が重なっています。日付順に、重ならないように書きます",
+        ),
+        (
+            LADDER.format("reader: none", "b", "reader: none"),
+            "a.yaml:6:12: この規則は働きません。上の 'a' が先に当てはまります",
+        ),
+        (
+            LADDER.format("reader: none", "a", "reader: broken"),
+            "a.yaml:6:12: 規則 'a' が上にもあります",
+        ),
+    ],
+)
+def test_a_mistake_is_told_in_japanese(body: str, shown: str) -> None:
+    """At the same place; what only names the data wrongly written is shown in English."""
+    with pytest.raises(BadFile) as refused:
+        load([parse(f"{HEAD}{body}\n".encode(), "a.yaml")])
+
+    assert [problem.in_language("ja") for problem in refused.value.problems] == [shown]
+
+
 def test_all_mistakes_are_reported_at_once() -> None:
     """A file with several mistakes, and a second file, are reported together in the order of the files."""
     text = "format: 2\nasserted_on: soon\nvalues: {}\nladder:\n  - {rule: a}\n"
