@@ -64,7 +64,7 @@ def forestalls(higher: Rule, lower: Rule) -> bool:
     """Say whether every visit that `lower` fits is one that `higher` fits too, by what they look at and their days."""
     mine, its = lower.period, higher.period
     within = (its.first or date.min) <= (mine.first or date.min) and (mine.last or date.max) <= (its.last or date.max)
-    looks = [(lower.when.get(name, frozenset()), wanted) for name, wanted in higher.when.items()]
+    looks = [(lower.when.get(name), wanted) for name, wanted in higher.when.items()]
     return within and all(wants and wants <= theirs for wants, theirs in looks)
 
 
