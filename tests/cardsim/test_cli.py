@@ -281,6 +281,27 @@ def test_a_card_file_keeps_its_tries_between_insertions(slot: socket.socket, tmp
     assert answers == ["63c2", "63c1"]
 
 
+def test_a_card_file_in_use_is_refused_to_a_second_process(slot: socket.socket, tmp_path: Path, capsys):
+    """One line in the user's language and exit code 2, for inserting and for issuing over it; afterwards it is free."""
+    path = tmp_path / "mine.card"
+    main(["issue", "T009", "-o", str(path)])
+    capsys.readouterr()
+    with cardsim(slot, "insert", str(path)) as first:
+        reader, _ = slot.accept()
+        with reader:
+            say(reader, b"\x04")
+            hear(reader)
+            for arguments in (["insert", str(path), "--port", "1"], ["issue", "T009", "-o", str(path), "--force"]):
+                assert main(arguments) == 2
+                assert capsys.readouterr().err == f"cardsim: {path}: another process is using this card\n"
+                assert main([*arguments, "--lang", "ja"]) == 2
+                assert capsys.readouterr().err == f"cardsim: {path} は別のプロセスが使っています。\n"
+            first.send_signal(2)
+        first.communicate(timeout=60)
+
+    assert main(["issue", "T009", "-o", str(path), "--force"]) == 0
+
+
 def test_a_trace_can_be_replayed_and_holds_no_pin(slot: socket.socket, tmp_path: Path):
     """What `insert --trace` wrote, `replay` answers again; the PIN is hidden in it."""
     trace = tmp_path / "talk.json"
