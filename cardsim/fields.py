@@ -122,8 +122,9 @@ def as_digits(count: int) -> Converter:
 
 def as_hex(value: Any) -> bytes:
     """Bytes as hexadecimal digits, spaces allowed."""
+    text = as_text(value)
     try:
-        return bytes.fromhex(as_text(value))
+        return bytes.fromhex(text)
     except ValueError as error:
         raise Wrong("hexadecimal digits belong here", "16進数で書きます") from error
 
