@@ -9,15 +9,16 @@ USERS := $(VENV)/.users
 DEVELOPERS := $(VENV)/.developers
 FUZZERS := $(VENV)/.fuzzers
 RUNS ?= 1000000
+READS ?= 100000
 PYTEST := $(BIN)/pytest -p no:cacheprovider
 
 SLOW := pcsc e2e web tui front plain papers fuzz bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types unit papers screens web pcsc e2e bench soak fuzz mutate docs lock clean
+.PHONY: help demo test check lint types unit papers screens web pcsc e2e bench soak fuzz fuzz-card fuzz-papers mutate docs lock clean
 
 help:  ## say what there is to make
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: $(USERS)  ## install what is missing, then play the bundled scenarios
 	@$(BIN)/python .ci/demo.py
@@ -58,9 +59,16 @@ bench: $(DEVELOPERS)  ## measure speed and memory
 soak: $(DEVELOPERS)  ## what runs long
 	$(PYTEST) tests -q -s -m soak
 
-fuzz: $(FUZZERS)  ## send the card a million inputs that atheris makes (RUNS=…)
+fuzz: fuzz-card fuzz-papers  ## the two that follow
+
+fuzz-card: $(FUZZERS)  ## send the card a million inputs that atheris makes (RUNS=…)
 	@mkdir -p build/fuzz/card
 	$(BIN)/python -m tests.fuzz.card build/fuzz/card tests/fuzz/card/corpus -runs=$(RUNS) -max_len=1024 -timeout=10 -rss_limit_mb=512 -reload=0 -artifact_prefix=build/fuzz/
+
+fuzz-papers: $(FUZZERS)  ## have a hundred thousand such files, codes and texts read as papers (READS=…)
+	$(BIN)/python -m tests.fuzz.scan.seeds build/fuzz/scan/seeds
+	@mkdir -p build/fuzz/scan/found
+	$(BIN)/python -m tests.fuzz.scan build/fuzz/scan/found build/fuzz/scan/seeds -runs=$(READS) -max_len=200000 -timeout=90 -rss_limit_mb=1024 -reload=0 -artifact_prefix=build/fuzz/
 
 mutate: $(DEVELOPERS)  ## change the rules and calendars a little, many times over, and see that tests notice
 	@$(PIP) --require-hashes -r requirements-mutate.txt

@@ -87,13 +87,14 @@ def _document(document: Document, words: Words) -> Iterator[str]:
         state=words(f"scan.state.{document.certainty}"),
     )
     for field in document.fields:
-        named, value = words(f"scan.field.{field.name}"), words("scan.yes") if field.value == "True" else field.value
+        named = words(f"scan.field.{field.name}")
+        value = words("scan.yes") if field.value == "True" else _printable(field.value)
         if field.certainty is not Certainty.ALTERED:
             yield words("scan.line.field", field=named, value=value)
         elif field.printed is None:
             yield words("scan.line.not_printed", field=named, value=value)
         else:
-            yield words("scan.line.altered", field=named, value=value, printed=field.printed)
+            yield words("scan.line.altered", field=named, value=value, printed=_printable(field.printed))
 
 
 def _where(source: Source, page: int | None, words: Words) -> str:

@@ -5,16 +5,20 @@ What a child process does is done here in the fuzzer's own, so that it sees the 
 
 from __future__ import annotations
 
-from reception.papers.embedded import Embedded, encode
+import json
+
+from reception.cli.papers_read import as_data, in_words
+from reception.papers.embedded import decode, encode
 from reception.papers.scan.assembling import assembled
 from reception.papers.scan.codes import Agreement, Code, ZbarCode, ZxingCode, brought_together
 from reception.papers.scan.opening import Openers
 from reception.papers.scan.pages import Attachment, FileKind, Opened, Page, Unreadable
 from reception.papers.scan.pdf import TEXT_MOST
-from reception.papers.scan.result import PageLookedAt, Scan
+from reception.papers.scan.result import Certainty, PageLookedAt, Scan
 from reception.papers.scan.text import Segment, decode_segments, parse_eci_stream
 from reception.papers.scan.tries import Looked
 from reception.papers.scan.zxing import read
+from reception.wording import Lang, Words
 
 PAGES_MOST = 2
 LOOKED_AT_MOST = 500_000
@@ -36,7 +40,7 @@ def take_file(data: bytes) -> None:
         return
     assert isinstance(opened, Opened)
     pages = [_page(number, openers.draw(number - 1)) for number in range(1, min(opened.page_count, PAGES_MOST) + 1)]
-    _check(assembled(opened, pages, ".pdf"))
+    check(assembled(opened, pages, ".pdf"))
 
 
 def _page(number: int, page: Page | Unreadable) -> PageLookedAt:
@@ -58,13 +62,13 @@ def take_code(data: bytes) -> None:
     decode_segments(segments)
     seen = ZbarCode(data.decode("latin-1"), corners)
     codes = brought_together([ZxingCode(segments, corners), ZxingCode((Segment(data[:5]),), corners)], [seen])
-    _check(assembled(Opened(FileKind.PNG), [PageLookedAt(1, looked=Looked(codes))], ""))
+    check(assembled(Opened(FileKind.PNG), [PageLookedAt(1, looked=Looked(codes))], ""))
 
 
 def take_text(data: bytes) -> None:
     """Take `data` for the text of a PDF's page."""
     text = data.decode("utf-8", "replace")[:TEXT_MOST]
-    _check(assembled(Opened(FileKind.PDF), [PageLookedAt(1, text)], ""))
+    check(assembled(Opened(FileKind.PDF), [PageLookedAt(1, text)], ""))
 
 
 def take_attachment(data: bytes) -> None:
@@ -73,12 +77,17 @@ def take_attachment(data: bytes) -> None:
     file = Attachment(name.decode("latin-1"), content)
     code = Code(content, None, None, False, (), Agreement.BOTH)
     page = PageLookedAt(1, name.decode("latin-1"), Looked((code,)))
-    _check(assembled(Opened(FileKind.PDF, attachments=(file,)), [page], ""))
+    check(assembled(Opened(FileKind.PDF, attachments=(file,)), [page], ""))
 
 
-def _check(scan: Scan) -> None:
-    """Check what must hold of any result: sealed papers encode again, and all of them are listed."""
-    assert len(scan.papers()) == len(scan.documents)
+def check(scan: Scan) -> None:
+    """`AssertionError` unless `scan` is a result that may be shown: what is sealed is what was sealed, and no line drives a terminal."""
     for document in scan.documents:
-        if isinstance(document.embedded, Embedded):
-            assert encode(document.embedded)
+        said = document.embedded
+        assert said is None or decode(encode(said)) == said
+        assert said is not None or document.certainty is Certainty.UNSIGNED
+        assert all(field.printed is None or field.certainty is Certainty.ALTERED for field in document.fields)
+    for lang in Lang:
+        lines = "\n".join(in_words(scan, "file", None, Words(lang))).splitlines()
+        assert all(line.isprintable() for line in lines)
+    json.dumps(as_data(scan, None))
