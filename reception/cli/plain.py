@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> ExitCode:
     """Ask and answer until nobody comes any more; return the exit code."""
     words, everybody = Words(options.lang), wiring.everybody()
     patient = found(options.as_person or options.patient, wiring.people())
-    opening = Opening(patient, options.date or date.today(), Facility(), everybody, wiring.PaperReader())
+    opening = Opening(patient, options.date or date.today(), Facility(), everybody, wiring.PaperReader(), wiring.secrets)
     asker = Asker(_console(), words)
     slot = wiring.open_slot(
         wiring.ReaderChoice(*options.reader), wait_ms=LOOK_MS, consents=lambda left: may_risk(asker, left)

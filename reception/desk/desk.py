@@ -19,7 +19,7 @@ from reception.terminal import counter as c
 from reception.terminal import effects as f
 from reception.terminal import events as e
 from reception.terminal.machine import Reader
-from reception.terminal.states import TIMEOUTS_MS
+from reception.terminal.states import TIMEOUTS_MS, State
 
 _SEEN_AS_CARD = frozenset(CardState) - {CardState.FOREIGN, CardState.NOT_USED}
 """After these the receptionist has seen a マイナンバーカード, readable or not."""
@@ -203,4 +203,5 @@ class Desk:
             self.reader.screen(),
             self.stage.take_exchanges(),
             self.verdict,
+            self.stage.photo if self.reader.state is State.FACING else b"",
         )

@@ -16,7 +16,9 @@ from reception.terminal.states import State
 class Observation:
     """One turn: `at_ms` is virtual time since the visit began; `verdict` None until the counter has judged.
 
-    `exchanges` are the APDUs that led to this event, `screen` is what the patient sees after it.
+    `exchanges` are the APDUs that led to this event, `screen` is what the patient sees after it. `photo` is the card's photograph
+    (JPEG 2000) while a face is compared with it, else empty: it is for the screen alone, and no transcript or report has it; from a
+    card that may be real it is never read.
     """
 
     number: int
@@ -27,3 +29,4 @@ class Observation:
     screen: Screen
     exchanges: tuple[Exchange, ...]
     verdict: Verdict | None
+    photo: bytes = b""

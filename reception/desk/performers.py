@@ -59,6 +59,7 @@ def _with_card(work: Callable[[Any, Stage], e.Event]) -> Callable[[Any, Stage], 
 
 
 def _read_card(_: f.ReadCard, stage: Stage) -> e.Event:
+    stage.photo = b""
     try:
         link = stage.ports.slot.connect()
     except CardLinkError:
@@ -78,7 +79,8 @@ def _find_photo(_: f.FindPhoto, stage: Stage) -> e.Event:
     code = stage.ports.slot.face_code()
     if code is None:
         return e.PhotoFound()
-    return e.PhotoFound() if _session(stage).photo(code) else e.PhotoMissing()
+    stage.photo = _session(stage).photo(code)
+    return e.PhotoFound() if stage.photo else e.PhotoMissing()
 
 
 def _count_face_try(effect: f.CountFaceTry, stage: Stage) -> e.Event:

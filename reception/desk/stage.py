@@ -66,7 +66,8 @@ class Stage:
     """The desk's own memory of the visit's outer facts.
 
     `placement` is the card last placed, `placements` how often one was, `inside` whether it still lies in the slot;
-    `session` and `certificate` are None while no card has been read; `mode_switched` whether staff touched the workstation's mode.
+    `session` and `certificate` are None while no card has been read; `mode_switched` whether staff touched the workstation's mode;
+    `photo` that of the card read last, empty while it has not been opened.
     """
 
     setting: Setting
@@ -80,6 +81,7 @@ class Stage:
     exchanges: list[Exchange] = field(default_factory=list)
     challenges: int = 0
     mode_switched: bool = False
+    photo: bytes = b""
 
     @property
     def holder(self) -> Person:

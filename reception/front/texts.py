@@ -13,6 +13,7 @@ from reception.model.verdict import Certainty, Finding, Sharing, Verdict
 from reception.model.visit import CardState, OnlineAnswer
 from reception.rules.dates import age_on
 from reception.terminal.screens import Screen
+from reception.terminal.states import State
 from reception.wording import Words
 from reception.wording.findings import finding_words
 
@@ -55,12 +56,26 @@ def remarks(screen: Screen, words: Words) -> Iterator[str]:
     yield from (f"- {words(f'consent.{item}')}" for item in page(screen))
     certificates = screen.facts.get("certificates", ())
     yield from (f"- {name}" for name in (certificates if isinstance(certificates, tuple) else ()))
-    if "FaceMatched" in screen.buttons:
-        yield words("tui.simulated_face")
-    if "PasscodeEntered" in screen.buttons:
-        yield words("tui.simulated_passcode")
     if tries_left := screen.facts.get("tries_left"):
         yield words("tui.tries_left", tries_left=tries_left)
+
+
+def practice(view: View, words: Words) -> Iterator[str]:
+    """Yield what no real reader would say: that the camera is not used, and the digits that are asked for where all is invented."""
+    screen = view.screen
+    if "FaceMatched" in screen.buttons:
+        yield words("tui.simulated_face")
+        if not view.photo:
+            yield words("tui.photo_unread")
+    if "PasscodeEntered" in screen.buttons:
+        yield words("tui.simulated_passcode")
+    if "PinEntered" in screen.buttons and (pin := view.practice_pins[screen.code == State.PHONE_PIN]):
+        yield words("tui.practice_pin", pin=pin)
+
+
+def photo_absent(screen: Screen, words: Words) -> str:
+    """Return what stands in the place of a photograph that the card has not, empty on a screen that has no such place."""
+    return words("tui.photo_none") if screen.facts.get("hint") == "no_photo" else ""
 
 
 def card_line(view: View, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reception.desk.desk import Desk
@@ -10,12 +11,15 @@ from reception.desk.observation import Observation
 from reception.front.decisions import Decision
 from reception.model.facility import VisualCheck
 from reception.model.papers import Paper
+from reception.model.people import Person
 from reception.model.verdict import Verdict
 from reception.model.visit import Facts
 from reception.terminal import events as e
 from reception.terminal.counter import CounterEvent, CounterState, VisualModeSwitched
 from reception.terminal.screens import Screen
 
+Secrets = Callable[[Person], tuple[str, str]]
+"""Tells the PINs of somebody's card and phone, both of ours."""
 _CARD_INSIDE = {e.CardPlaced: True, e.CardFoundInside: True, e.CardRemoved: False, e.SlotFoundEmpty: False}
 
 
@@ -23,8 +27,9 @@ _CARD_INSIDE = {e.CardPlaced: True, e.CardFoundInside: True, e.CardRemoved: Fals
 class View:
     """All that can be seen at one moment; `verdict` is None until something was judged, `decision` until the receptionist decided.
 
-    `card_awaited`: the reader is not ours, and a card is looked for on it. `visual_mode`: the workstation is in 目視確認 mode; None where
-    it has no such mode.
+    `photo` is the card's (JPEG 2000), empty unless a face is being compared with it; `practice_pins` are those of the patient's card
+    and phone, empty where they may be real. `card_awaited`: the reader is not ours, and a card is looked for on it. `visual_mode`:
+    the workstation is in 目視確認 mode; None where it has no such mode.
     """
 
     facts: Facts
@@ -34,14 +39,18 @@ class View:
     counter: CounterState = CounterState.WAITING
     verdict: Verdict | None = None
     decision: Decision | None = None
+    photo: bytes = b""
+    practice_pins: tuple[str, str] = ("", "")
     visual_mode: bool | None = None
 
     @classmethod
-    def before(cls, desk: Desk) -> View:
-        """Return what is seen at `desk` before anything has happened."""
+    def before(cls, desk: Desk, secrets: Secrets | None = None) -> View:
+        """Return what is seen at `desk` before anything has happened; `secrets` tell the PINs of cards of ours, None keeps them."""
         switched = desk.stage.visual_way is VisualCheck.TERMINAL
         mode = desk.stage.ports.workstation.visual_mode if switched else None
-        return cls(desk.facts, desk.reader.screen(), visual_mode=mode)
+        told = secrets if desk.stage.ports.slot.ours else None
+        pins = told(desk.facts.patient) if told else ("", "")
+        return cls(desk.facts, desk.reader.screen(), visual_mode=mode, practice_pins=pins)
 
     def after(self, observation: Observation) -> View:
         """Return what is seen after one more turn at the desk."""
@@ -56,6 +65,7 @@ class View:
             card_awaited=False,
             counter=observation.counter,
             verdict=observation.verdict,
+            photo=observation.photo,
             visual_mode=event.on if isinstance(event, VisualModeSwitched) else self.visual_mode,
         )
 

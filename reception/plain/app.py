@@ -11,6 +11,7 @@ from pathlib import Path
 from reception.desk.desk import Desk
 from reception.desk.stage import Ports, Setting
 from reception.front.acts import FAULTS
+from reception.front.view import Secrets
 from reception.model.facility import Facility
 from reception.model.people import Person
 from reception.papers.presented import ReadFile
@@ -25,7 +26,7 @@ from reception.plain.visit import PlainVisit
 class Opening:
     """What a session starts with: who comes first, on which day, to which facility; `people` by name are those who can come later.
 
-    `read` reads the files of papers that are handed over.
+    `read` reads the files of papers that are handed over, `secrets` tell the PINs of cards of ours.
     """
 
     patient: Person
@@ -33,6 +34,7 @@ class Opening:
     facility: Facility
     people: Mapping[str, Person]
     read: Callable[[Path], ReadFile]
+    secrets: Secrets
 
 
 def may_risk(asker: Asker, tries_left: int) -> bool:
@@ -55,7 +57,7 @@ def run(opening: Opening, ports: Ports, asker: Asker) -> None:
         while patient is not None:
             today = as_of(patient, opening.day, ports.rules)
             desk = Desk(Setting(opening.day, opening.facility, today), ports)
-            PlainVisit(desk, packed(today, FAULTS, words), asker, files).run()
+            PlainVisit(desk, packed(today, FAULTS, words), asker, files, opening.secrets).run()
             patient = _next(asker, opening.people)
 
 

@@ -41,7 +41,8 @@ class Reading:
     def _blocks(self, view: View) -> Iterator[tuple[str, ...]]:
         screen, words = view.screen, self._words
         said = (texts.step_line(screen, words), texts.title(screen, words), *texts.remarks(screen, words))
-        yield (self._heading("tui.reader"), *said, texts.card_line(view, words))
+        simulated = (*texts.practice(view, words), *([words("tui.photo_hidden")] if view.photo else ()))
+        yield (self._heading("tui.reader"), *said, *simulated, texts.card_line(view, words))
         for section in texts.sections(view, words):
             yield (self._heading_of(section.heading), *section.lines)
 

@@ -12,7 +12,7 @@ from reception.front import acts
 from reception.front.acts import Act
 from reception.front.choices import PIN_DIGITS, Choice, choices
 from reception.front.texts import paper_line
-from reception.front.view import View
+from reception.front.view import Secrets, View
 from reception.plain import staff, stage
 from reception.plain.bag import Bag
 from reception.plain.files import Files
@@ -25,15 +25,17 @@ from reception.terminal.states import State
 class PlainVisit:
     """Asks what happens next at `desk` until the visit is closed; `bag` is what the patient brought.
 
-    `files` None: papers come from the bag alone.
+    `files` None: papers come from the bag alone; `secrets` None: no practice PIN is told.
     """
 
-    def __init__(self, desk: Desk, bag: Bag, asker: Asker, files: Files | None = None) -> None:
+    def __init__(
+        self, desk: Desk, bag: Bag, asker: Asker, files: Files | None = None, secrets: Secrets | None = None
+    ) -> None:
         self._desk = desk
         self._bag = bag
         self._asker = asker
         self._files = files
-        self._view = View.before(desk)
+        self._view = View.before(desk, secrets)
         self._reading = Reading(asker.words)
 
     def run(self) -> list[Observation]:

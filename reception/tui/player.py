@@ -138,7 +138,7 @@ class PlayerApp(App[int]):
     def _draw(self) -> None:
         frame, words = self.playhead.frame, self.words
         self.query_one("#top", Static).update(self._heading(frame))
-        self.query_one(ReaderPane).draw(frame.view, words, roomy=False)
+        self.query_one(ReaderPane).draw(frame.view, words)
         self.query_one(CounterPane).draw(frame.view, words)
         self.query_one("#differences", Prose).write(*self._differences(frame))
         self.query_one("#play-keys", Static).update(words("play.keys"))

@@ -40,6 +40,7 @@ class Session:
         self.people = (house.patient, *(person for person in house.people if person.code != house.patient.code))
         self._ports = house.ports
         self._read_papers = house.read_papers
+        self._secrets = house.secrets
         self._recorder = Recorder(house.secrets)
         self._hand = ThreadPoolExecutor(1, "desk")
         self._waiting = 0
@@ -53,7 +54,7 @@ class Session:
         today = as_of(patient, self.settings.day, self._ports.rules)
         setting = Setting(self.settings.day, self.settings.facility, today, self._seed)
         self._desk = Desk(setting, self._ports)
-        self.view = View.before(self._desk)
+        self.view = View.before(self._desk, self._secrets)
         self.log.clear()
 
     @property

@@ -42,7 +42,7 @@ def heard(
 ) -> Listener:
     """Return who listened to a session with these answers; the session ends with them."""
     listener, everybody = typed(*answers), wiring.everybody()
-    run(Opening(everybody[patient], DAY, Facility(), everybody, read), ports(), Asker(listener, words))
+    run(Opening(everybody[patient], DAY, Facility(), everybody, read, wiring.secrets), ports(), Asker(listener, words))
     return listener
 
 

@@ -85,6 +85,19 @@ class TardySlot:
         self._inner.close()
 
 
+class StrangeSlot(SimulatedSlot):
+    """A reader whose card may be somebody's own, so that no face is read."""
+
+    ours = False
+
+    def __init__(self) -> None:
+        super().__init__(software.issue, software.anchors())
+
+    def face_code(self) -> str | None:
+        """Read no face."""
+        return None
+
+
 class AskingSlot(SimulatedSlot):
     """A reader whose card has lost a try: before a PIN goes to it, its holder is asked; `answers` are what they said."""
 

@@ -25,12 +25,15 @@ def nothing(_path: Path) -> ReadFile:
 
 
 def options(
-    ports: Callable[[], Ports] = simulated, read: Callable[[Path], ReadFile] = nothing, **changes: Any
+    ports: Callable[[], Ports] = simulated,
+    read: Callable[[Path], ReadFile] = nothing,
+    patient: str = "hanako",
+    **changes: Any,
 ) -> Options:
-    """Return a session with 見本 花子, time stopped unless `changes` say otherwise; `read` reads the files of papers."""
+    """Return a session with `patient` (見本 花子), time stopped unless `changes` say otherwise; `read` reads the files of papers."""
 
     def furnished(_way: Way, _consents: Consents) -> House:
-        everybody = wiring.everybody()
-        return House(ports(), everybody["hanako"], read, tuple(everybody.values()), wiring.secrets)
+        everybody = wiring.everybody() | (wiring.card_holders() if patient.startswith("T") else {})
+        return House(ports(), everybody[patient], read, tuple(everybody.values()), wiring.secrets)
 
     return Options(**{"day": DAY, "furnish": furnished, "speed": 0, **changes})

@@ -19,7 +19,7 @@ from reception.tui.options import INTERRUPTED, Consents, House, Listed, Way
 from reception.tui.settings import FAULTS
 from reception.tui.widgets.log import log_lines
 from reception.wording import Words
-from tests.tui.slots import AskingSlot, TardySlot, broken
+from tests.tui.slots import AskingSlot, StrangeSlot, TardySlot, broken
 from tests.tui.stage import options
 from tests.tui.story import told
 
@@ -50,6 +50,41 @@ def test_a_visit_by_face_says_that_the_face_is_simulated() -> None:
         assert "カードの写真と一致しませんでした" in story.press("n")
         assert "1回目" in story.shown
         assert "お薬の情報:断った" in story.press("r", "y", "space", "n", "space")
+
+
+def test_the_cards_photograph_is_shown_while_a_face_is_compared_with_it() -> None:
+    """It comes with the camera's step and goes with it, also in the player; without greys there are words instead."""
+    with told(options()) as story:
+        assert story.press("c", "space", "f").count("▀") == 12 * 8
+        assert "▀" not in story.press("n")
+    with told(options(), columns=140, rows=45) as story:
+        assert story.press("c", "space", "f").count("▀") == 20 * 12
+        assert story.press("g").count("▀") == 12 * 8
+    with told(options()) as story:
+        story.app.no_color = True
+        assert "カードの写真は、この画面には出せません" in story.press("c", "space", "f")
+
+
+def test_a_card_without_a_photograph_shows_its_place() -> None:
+    """An infant's card has none, and the PIN is asked for."""
+    with told(options(patient="T004")) as story:
+        assert "写真なし" in story.press("c", "space", "f")
+        assert "写真なし" not in story.press("p")
+
+
+def test_of_a_card_that_may_be_real_no_photograph_is_read_and_no_pin_told() -> None:
+    """The face step says so, and the digits are the holder's own affair."""
+    with told(options(ports=lambda: wiring.ports(StrangeSlot()))) as story:
+        assert "カードの写真は読みません" in story.press("c", "space", "f")
+        assert "▀" not in story.shown
+        assert "練習用" not in story.press("p")
+
+
+@pytest.mark.parametrize(("patient", "pin"), [("hanako", "1234"), ("T037", "0000")])
+def test_a_newcomer_is_told_the_practice_pin(patient: str, pin: str) -> None:
+    """Where it is asked for, that of the card at hand."""
+    with told(options(patient=patient)) as story:
+        assert f"[模擬]練習用の暗証番号は{pin}" in story.press("c", "space", "p")
 
 
 def test_a_wrong_pin_shows_the_tries_left_and_blocks_in_the_end() -> None:
@@ -86,12 +121,12 @@ def test_a_megabyte_pasted_into_the_pin_is_nothing() -> None:
 def test_a_pin_leaves_no_trace() -> None:
     """Neither the screen nor the log ever shows a digit of it."""
     with told(options()) as story:
-        seen = story.press("g", "c", "space", "p", *"1234") + story.press("enter", "space")
+        seen = story.press("g", "c", "space", "p", *"8642") + story.press("enter", "space")
         log = "\n".join(line for turn in story.desk.session.log for line in log_lines(turn, Words("ja")))
 
         assert "00 20 00 80 04 ** ** ** **" in log
-        assert "1234" not in seen + log
-        assert "31 32 33 34" not in log
+        assert "8642" not in seen + log
+        assert "38 36 34 32" not in log
 
 
 def test_consents_one_by_one() -> None:

@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 from textual.containers import VerticalScroll
 
+from cardsim.issue.pictures import jp2_photo
 from reception import wiring
 from reception.desk.desk import Desk
 from reception.desk.stage import Setting
@@ -35,6 +36,7 @@ WORST = Progress(
     certificates=("重度心身障害者医療費受給者証", "特定医療費(指定難病)受給者証"),
 )
 """A visit with something to say on every screen."""
+PHOTO = jp2_photo(long_hair=True, shade=0)
 HANAKO = wiring.everybody()["hanako"]
 SETTING = Setting(DAY, Facility(), HANAKO)
 
@@ -42,7 +44,12 @@ SETTING = Setting(DAY, Facility(), HANAKO)
 def all_words(shown: Screen, words: Words) -> list[str]:
     """Return everything that the reader's side has to say."""
     said = [texts.title(shown, words), *texts.remarks(shown, words), *(words(choice.code) for choice in choices(shown))]
-    return ["".join(character for character in text if character not in NOT_WORDS) for text in said]
+    return [bare(text) for text in said]
+
+
+def bare(text: str) -> str:
+    """Return `text` without what a layout may put between its words."""
+    return "".join(character for character in text if character not in NOT_WORDS)
 
 
 @pytest.fixture(scope="module", params=Lang)
@@ -56,9 +63,12 @@ def story(request: pytest.FixtureRequest) -> Iterator[Story]:
 def test_every_screen_can_be_read_whole_at_80_by_24(story: Story, state: State) -> None:
     """No word of any state's screen is cut off, wrapped out of sight or in need of scrolling."""
     shown = screen(state, WORST)
-    seen = story.show(replace(story.desk.session.view, screen=shown))
+    photo = PHOTO if state is State.FACING else b""
+    view = replace(story.desk.session.view, screen=shown, photo=photo)
+    seen = story.show(view).replace("▀", "")
 
     assert not [text for text in all_words(shown, story.words) if text not in seen]
+    assert not [text for text in texts.practice(view, story.words) if bare(text) not in seen]
     assert story.app.screen.query_one("#said", VerticalScroll).max_scroll_y == 0
 
 

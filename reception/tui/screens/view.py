@@ -26,8 +26,6 @@ from reception.wording import Words
 
 LEAST_COLUMNS, LEAST_ROWS = 80, 24
 """The smallest terminal that everything fits into."""
-ROOMY_ROWS = 34
-"""From here on there is room for air between the lines."""
 
 
 class DeskView(TypedScreen[None]):
@@ -73,7 +71,7 @@ class DeskView(TypedScreen[None]):
         words, self._drawn = self.words, self.session.view
         self._fit(*self.size)
         self._draw_top()
-        self.query_one(ReaderPane).draw(self.session.view, words, roomy=self.has_class("-roomy"))
+        self.query_one(ReaderPane).draw(self.session.view, words)
         self.query_one(CounterPane).draw(self.session.view, words)
         self.query_one("#session-keys", KeyBar).draw(words)
         self._draw_below(afresh=afresh)
@@ -130,7 +128,6 @@ class DeskView(TypedScreen[None]):
             log.draw(list(self.session.log), self.words, afresh=afresh)
 
     def _fit(self, columns: int, rows: int) -> None:
-        self.set_class(rows >= ROOMY_ROWS, "-roomy")
         said = self.query_one("#too-small", Static)
         said.update(self.words("tui.too_small", columns=columns, rows=rows))
         self.set_class(columns < LEAST_COLUMNS or rows < LEAST_ROWS, "-too-small")

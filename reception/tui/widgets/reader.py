@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,10 +17,13 @@ from reception.terminal.events import Event
 from reception.terminal.screens import Screen
 from reception.tui.commands import Side
 from reception.tui.widgets.key_bar import KeyBar
+from reception.tui.widgets.photo import LARGE, SMALL, Photo
 from reception.tui.widgets.pin_pad import PinPad
 from reception.tui.widgets.prose import Prose
 from reception.wording import Words
 
+ROOMY_ROWS = 30
+"""From here on there is room for air between the lines, and a photograph."""
 _SHOWN_KEYS = {"enter": "Enter", "escape": "Esc"}
 
 
@@ -34,7 +37,7 @@ class ReaderPane(Vertical):
     def __init__(self, press: Callable[[Event], None] = lambda _event: None) -> None:
         super().__init__(id="reader")
         self._tell = press
-        self._words: Words | None = None
+        self._shown: tuple[View, Words] | None = None
         self._screen: Screen | None = None
         self._choices: dict[str, Choice] = {}
 
@@ -43,24 +46,39 @@ class ReaderPane(Vertical):
         yield Static(id="steps", markup=False)
         with VerticalScroll(id="said", can_focus=False):
             yield Prose("headline")
-            yield Prose("remarks")
+            with Horizontal(id="beside"):
+                yield Photo()
+                yield Prose("remarks")
         yield PinPad()
         yield Buttons(id="choices", markup=False)
         yield Static(id="air")
         yield Static(id="card", markup=False)
         yield KeyBar(Side.PATIENT, per_line=2)
 
-    def draw(self, view: View, words: Words, *, roomy: bool) -> None:
-        """Show `view`, with air between the buttons where it is `roomy`; digits typed stay while the same screen asks for them."""
+    def draw(self, view: View, words: Words) -> None:
+        """Show `view`, with air between the buttons where there is room; digits typed stay while the same screen asks for them."""
         self.border_title = words("tui.reader")
+        self.set_class(self.size.height >= ROOMY_ROWS, "-roomy")
         self.query_one("#steps", Static).update(texts.step_line(view.screen, words))
         self.query_one("#headline", Prose).write((texts.title(view.screen, words), "bold"))
-        self.query_one("#remarks", Prose).write(*((line, "") for line in texts.remarks(view.screen, words)))
+        self._draw_remarks(view, words)
         self.query_one("#card", Static).update(texts.card_line(view, words))
         self._draw_pad(view.screen)
-        self._draw_choices(view.screen, words, "\n" if roomy else "")
+        self._draw_choices(view.screen, words, "\n" if self.has_class("-roomy") else "")
         self.query_one(KeyBar).draw(words)
-        self._screen, self._words = view.screen, words
+        self._screen, self._shown = view.screen, (view, words)
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        if self._shown is not None:
+            self.draw(*self._shown)
+
+    def _draw_remarks(self, view: View, words: Words) -> None:
+        size = LARGE if self.size.height >= ROOMY_ROWS + LARGE[1] - SMALL[1] else SMALL
+        drawn = self.query_one(Photo).draw(view.photo, texts.photo_absent(view.screen, words), size)
+        lines = [*texts.remarks(view.screen, words), *texts.practice(view, words)]
+        lines += [] if drawn else [words("tui.photo_hidden")]
+        self.query_one("#remarks", Prose).write(*((line, "") for line in lines))
 
     def take_key(self, key: str) -> bool:
         """Take a key as typed; return False if it means nothing on this screen."""
@@ -111,12 +129,12 @@ class ReaderPane(Vertical):
             self._press(choice)
 
     def _press(self, choice: Choice) -> None:
-        pad, screen, words = self.query_one(PinPad), self._screen, self._words
-        if screen is None or words is None:
+        if self._shown is None:
             return
+        pad, (view, words) = self.query_one(PinPad), self._shown
         if choice.needs_pin and not pad.complete:
             self.notify(words("tui.pin_short"))
             return
-        event = choice.make(screen, pad.digits)
+        event = choice.make(view.screen, pad.digits)
         pad.clear()
         self._tell(event)
