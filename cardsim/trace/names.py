@@ -68,6 +68,9 @@ FILE_NAMES: Final[dict[tuple[bytes, int], FileName]] = {
 }
 """By AID and file id. A file that is not listed counts as personal."""
 
+PUBLIC_OBJECTS: Final = frozenset({issuer.ISSUER_ID, issuer.CARD_DATA, issuer.CERTIFICATE, issuer.CONTACT_ATR})
+"""Tags of GET DATA whose value says nothing about the holder; any other, such as the card's number, counts as personal."""
+
 
 def application_name(aid: bytes) -> Words:
     """Return what the application `aid` is called; a foreign one is called by its AID."""

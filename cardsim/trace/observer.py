@@ -21,13 +21,15 @@ from cardsim.commands import (
     Verify,
 )
 from cardsim.forms import FORMS
-from cardsim.trace.names import application_name, file_name, is_public
+from cardsim.trace.names import PUBLIC_OBJECTS, application_name, file_name, is_public
 from cardsim.wire.apdu import decode_body
 from cardsim.wire.status import Status, Words
 
 _FORMS: Final = {form.key: form for form in FORMS}
 _SECRET_INS: Final = frozenset({0x20, 0x21, 0x24, 0x25, 0x2C, 0x32})
 """VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER and their like, whatever the class."""
+_READING_INS: Final = (b"\xb0", b"\xb1", b"\xb2", b"\xb3", b"\xca", b"\xcb")
+"""READ BINARY, READ RECORD and GET DATA, in forms that are not understood."""
 
 
 def typed(command: bytes) -> tuple[str, Command | None]:
@@ -46,7 +48,11 @@ def hides_body(command: bytes) -> bool:
 
 @dataclass(slots=True)
 class Observer:
-    """What an onlooker knows of the card's state from commands and answers alone."""
+    """What an onlooker knows for sure of the card's state, from commands and answers alone.
+
+    A selection that was not answered 9000 may still have taken place: a link can change the answer, and a read by short
+    file id moves on even when it is refused. What is current is then unknown, and counts as personal.
+    """
 
     aid: bytes = b""
     """The current application; empty where it is none, foreign or unknown."""
@@ -66,19 +72,20 @@ class Observer:
         made = typed(command)[1]
         if isinstance(made, ReadBinary | ReadRecord):
             return not is_public(self.aid, made.sfi or self.fid)
-        return command[1:2] in (b"\xb0", b"\xb1", b"\xb2", b"\xb3")
+        if isinstance(made, GetData):
+            return made.tag not in PUBLIC_OBJECTS
+        return command[1:2] in _READING_INS
 
     def follow(self, command: bytes, answer: bytes) -> None:
         """Take note of an exchange that is over."""
-        if answer[-2:] != b"\x90\x00":
-            return
-        made = typed(command)[1]
+        made, done = typed(command)[1], answer[-2:] == b"\x90\x00"
         if isinstance(made, SelectByName):
-            self.aid, self.fid = made.name if made.name in APPLICATIONS and not made.following else b"", 0
+            known = done and made.name in APPLICATIONS and not made.following
+            self.aid, self.fid = made.name if known else b"", 0
         elif isinstance(made, SelectFile):
-            self.fid = made.fid
+            self.fid = made.fid if done else 0
         elif isinstance(made, ReadBinary | ReadRecord) and made.sfi != CURRENT:
-            self.fid = made.sfi
+            self.fid = made.sfi if done else 0
 
     def _target(self, made: Command) -> Words:
         """Return what the command is about, in words; empty where its name says all."""
@@ -104,5 +111,5 @@ class Observer:
         if sfi == DEFAULT:
             return Words("既定の鍵", "default key")
         fid = sfi or self.fid
-        words = file_name(self.aid, fid) if fid else Words("カレントEFなし", "no current file")
+        words = file_name(self.aid, fid) if fid else Words("カレントEF", "current file")
         return Words(words.ja + more, words.en + more)

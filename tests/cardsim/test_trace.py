@@ -4,15 +4,17 @@ from collections.abc import Callable
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardsim.apps import jpki, text
+from cardsim.apps import issuer, jpki, text
 from cardsim.card import Card
 from cardsim.errors import CardMute
-from cardsim.faults.kinds import Mute, Truncated
-from cardsim.files import PinFile
-from cardsim.trace.names import APPLICATION_NAMES, FILE_NAMES
+from cardsim.faults.kinds import Mute, Truncated, WrongStatus
+from cardsim.files import Application, BinaryFile, CardImage, PinFile, Quirks
+from cardsim.issue.personalise import personalise
+from cardsim.profiles import load_profile
+from cardsim.trace.names import APPLICATION_NAMES, FILE_NAMES, PUBLIC_OBJECTS
 from cardsim.trace.playback import NOT_RECORDED, Playback, decode_recording
 from cardsim.trace.recorder import ENDS, Exchange, Masked, Recorder, as_json, as_text
 from cardsim.wire.apdu import CommandApdu
@@ -74,7 +76,7 @@ def test_a_trace_reads_like_this() -> None:
         ("00A4040C02FFFF", "SELECT FFFF -> file or application not found"),
         ("00A4000C023F00", "SELECT -> file or application not found"),
         ("00200098", "VERIFY 0018 authentication PIN -> tries left: 3"),
-        ("00200080", "VERIFY no current file -> no current file"),
+        ("00200080", "VERIFY current file -> no current file"),
         ("802A0000010000", "COMPUTE DIGITAL SIGNATURE default key -> data object or key reference not found"),
         ("00B2010C00", "READ RECORD 0001 signature certificate #1 -> the command does not fit this kind of file"),
         ("0084000008", "GET CHALLENGE 8 bytes -> done"),
@@ -138,6 +140,83 @@ def test_a_file_of_an_application_chosen_by_a_partial_name_counts_as_personal() 
     exchange = recorded(bytes.fromhex("00A4040C03D392F0"), READ_TOKEN)[-1]
 
     assert exchange.answer == Masked(b"", 4, b"\x90\x00")
+
+
+HOLDERS_OWN, EVERYBODYS = b"the holder's own", b"everybody's"
+MARKED = CardImage(
+    b"\x3b\x00",
+    tuple(
+        Application(
+            aid,
+            "",
+            tuple(
+                BinaryFile(fid, EVERYBODYS if (named := FILE_NAMES.get((aid, fid))) and named.public else HOLDERS_OWN)
+                for fid in range(1, 0x1F)
+            ),
+        )
+        for aid in (jpki.AID, text.AID, issuer.AID)
+    ),
+    {tag: EVERYBODYS if tag in PUBLIC_OBJECTS else HOLDERS_OWN for tag in (0x0042, 0x0045, 0x00F0, 0x5F51)},
+    Quirks(short_end_6282=True),
+)
+"""A card all of whose files are free to read and say whose they are."""
+HOPS = [
+    *(CommandApdu(0x00, 0xA4, 0x04, 0x0C, application.aid) for application in MARKED.applications),
+    CommandApdu(0x00, 0xA4, 0x04, 0x02, b"\xd3"),
+    CommandApdu(0x00, 0xA4, 0x04, 0x0C, b"absent"),
+    *(CommandApdu(0x00, 0xA4, 0x02, 0x0C, bytes((0, fid))) for fid in (0x01, 0x02, 0x05, 0x06, 0x0A, 0xFF)),
+    *(
+        CommandApdu(0x00, 0xB0, p1, p2, le=le)
+        for p1 in (0x00, 0x81, 0x82, 0x85, 0x8A)
+        for p2 in (0, 99)
+        for le in (9, 256)
+    ),
+    CommandApdu(0x00, 0xB2, 0x01, 0x0C, le=256),
+    *(CommandApdu(0x00, 0xCA, tag >> 8, tag & 0xFF, le=256) for tag in MARKED.data_objects),
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(HOPS), max_size=12), st.integers(1, 12), st.sampled_from([0x6A82, 0x6F00]))
+def test_nothing_of_the_holders_is_kept_whatever_the_link_does(
+    commands: list[CommandApdu], at: int, status: int
+) -> None:
+    """However one hops from file to file, refused, warned or with an answer changed on the way: what is shown is everybody's."""
+    recorder = Recorder()
+    transmit = recorder.wrap(WrongStatus(at, status).wrap(Card(MARKED).transmit))
+
+    answers = [transmit(command.encode()) for command in commands]
+
+    assert len(answers) == len(recorder.exchanges)
+    assert HOLDERS_OWN[:9].hex().upper() not in as_json(recorder.exchanges, b"")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "00A4020C02000B 00A4020C02FFFF 00B0000004",
+        "00A4020C02000B 00B2015400 00B0000004",
+        "00A4040C02FFFF 00B0860004",
+    ],
+)
+def test_a_file_that_is_no_longer_sure_counts_as_personal(hidden: str) -> None:
+    """After a refused selection, or a refused read that named a file, the current one is not known."""
+    commands = [bytes.fromhex(command) for command in hidden.split()]
+    exchange = recorded(SELECT_JPKI, *commands)[-1]
+
+    assert exchange.answer is not None
+    assert exchange.answer.hidden == 4
+
+
+@pytest.mark.parametrize(("command", "shown"), [("00CA004200", True), ("00CA5F5100", True), ("00CA004500", False)])
+def test_data_objects_of_the_holder_are_hidden_too(command: str, shown: bool) -> None:
+    """The issuer and the ATR are everybody's, the card's number is the holder's."""
+    recorder = Recorder()
+    recorder.wrap(Card(personalise(load_profile("T001"))).transmit)(bytes.fromhex(command))
+    answer = recorder.exchanges[0].answer
+
+    assert answer is not None
+    assert (answer.hidden == 0) is shown
 
 
 def test_a_listener_hears_each_exchange_as_it_ends() -> None:
