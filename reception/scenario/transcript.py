@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reception.desk.observation import Observation
-from reception.scenario.runner import Played
 from reception.terminal.events import Pin
+
+if TYPE_CHECKING:  # pulls in all that plays a visit, and some commands only want `plain`
+    from reception.desk.observation import Observation
+    from reception.scenario.runner import Played
 
 
 def plain(value: Any) -> Any:
