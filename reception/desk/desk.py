@@ -35,7 +35,7 @@ class Desk:
 
     def __init__(self, setting: Setting, ports: Ports) -> None:
         self.stage = Stage(setting, ports, setting.facility.network)
-        self.reader = Reader(hidden_buttons(setting, ports.rules))
+        self.reader = Reader(hidden_buttons(setting, ports.rules), setting.facility.device)
         self.counter = c.Counter()
         self.now_ms = 0
         self.facts = Facts(setting.day, setting.facility, setting.patient)

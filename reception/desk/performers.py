@@ -17,6 +17,7 @@ from reception.errors import (
     NotMyNumberCard,
     PinWithheld,
 )
+from reception.model.device import AfterFaces
 from reception.model.facility import Consent, Network, Pmh
 from reception.model.visit import Eligibility
 from reception.rules import consents
@@ -84,7 +85,10 @@ def _find_photo(_: f.FindPhoto, stage: Stage) -> e.Event:
 
 
 def _count_face_try(effect: f.CountFaceTry, stage: Stage) -> e.Event:
-    return e.FaceTriesLeft() if effect.tries < stage.setting.face_tries else e.FaceTriesSpent()
+    if effect.tries < stage.setting.face_tries:
+        return e.FaceTriesLeft()
+    by_itself = stage.setting.facility.device.after_faces is AfterFaces.PIN
+    return e.PinAskedInstead() if by_itself else e.FaceTriesSpent()
 
 
 def _ask_tries(_: f.AskTries, stage: Stage) -> e.Event:

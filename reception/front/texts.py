@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reception.front.choices import page
@@ -41,7 +41,15 @@ def step_line(screen: Screen, words: Words) -> str:
 
 def title(screen: Screen, words: Words) -> str:
     """Return the headline of `screen`."""
-    return words(f"screen.{screen.code}.title", **screen.facts)
+    usual = f"screen.{screen.code}.title"
+    own = (f"{usual}.{fact}" for fact in screen.facts.values())
+    return words(next((code for code in own if code in words), usual), **screen.facts)
+
+
+def _facts(screen: Screen, words: Words) -> Mapping[str, object]:
+    """Return the facts of `screen`, those about the reader itself in words."""
+    codes = {name: f"reader.{name}.{fact}" for name, fact in screen.facts.items()}
+    return {name: words(codes[name]) if codes[name] in words else fact for name, fact in screen.facts.items()}
 
 
 def remarks(screen: Screen, words: Words) -> Iterator[str]:
@@ -52,7 +60,9 @@ def remarks(screen: Screen, words: Words) -> Iterator[str]:
         yield words(f"hint.{hint}")
     if ending := screen.facts.get("ending"):
         yield words(f"ending.{ending}")
-    yield words(f"screen.{screen.code}.body", **screen.facts)
+    yield words(f"screen.{screen.code}.body", **_facts(screen, words))
+    if screen.facts.get("beep"):
+        yield words("reader.beep")
     yield from (f"- {words(f'consent.{item}')}" for item in page(screen))
     certificates = screen.facts.get("certificates", ())
     yield from (f"- {name}" for name in (certificates if isinstance(certificates, tuple) else ()))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from reception.model.device import DEVICES, Device
+
 
 class FacilityKind(StrEnum):
     """What sort of medical facility it is."""
@@ -70,6 +72,7 @@ class Consent(StrEnum):
 class Facility:
     """One facility on the visit's day.
 
+    `device` is how the reader is made.
     `asks` are the consent items switched on by its administrator (default of the terminal: 薬剤, 特定健診, and 限度額 while it had a page);
     `visual_check` how staff prove identity by 目視 (None: as the day has it) and `visual_passcode` the four digits they type for it,
     `phone` whether a pad for phones stands beside the reader,
@@ -81,6 +84,7 @@ class Facility:
 
     kind: FacilityKind = FacilityKind.CLINIC
     reader: Reader = Reader.WORKING
+    device: Device = DEVICES["plate"]
     network: Network = Network.UP
     asks: frozenset[Consent] = field(
         default_factory=lambda: frozenset({Consent.DRUGS, Consent.CHECKUPS, Consent.LIMIT})

@@ -166,7 +166,10 @@ def _people_in(step: Step) -> Iterator[str]:
 
 
 def _facility(block: FacilityBlock) -> Facility:
-    fields = block.model_dump(exclude={"asks"})
+    fields = block.model_dump(exclude={"asks", "reader"}) | {
+        "reader": block.reader.state,
+        "device": block.reader.device(),
+    }
     return Facility(**fields, asks=frozenset(block.asks)) if block.asks is not None else Facility(**fields)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from reception.desk.observation import Observation
+from reception.model.device import Device
 from reception.model.facility import Facility
 from reception.model.papers import Paper
 from reception.model.people import Person
@@ -153,9 +154,18 @@ def _facility(facility: Facility) -> dict[str, Any]:
     usual = Facility()
     changed = {one.name: getattr(facility, one.name) for one in fields(Facility) if one.repr}
     written = {name: value for name, value in changed.items() if value != getattr(usual, name)}
+    if "device" in written:
+        written["reader"] = {"state": facility.reader.value, **_switches(written.pop("device"))}
     if "asks" in written:
         written["asks"] = sorted(item.value for item in written["asks"])
     return {name: str(value) if isinstance(value, str) else value for name, value in written.items()}
+
+
+def _switches(device: Device) -> dict[str, Any]:
+    """Return what is not as on the usual reader."""
+    changed = {one.name: getattr(device, one.name) for one in fields(Device)}
+    different = {name: value for name, value in changed.items() if value != getattr(Device(), name)}
+    return {name: str(value) if isinstance(value, str) else value for name, value in different.items()}
 
 
 def _steps(visit: RecordedVisit) -> Iterator[Any]:

@@ -2,22 +2,77 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from dataclasses import replace
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from cardsim.yamlio import unknown
+from reception.model.device import DEVICES, AfterFaces, Device, FaceSide, Mask, PhonePad, Slot
 from reception.model.facility import Consent, FacilityKind, Network, Pmh, Reader, VisualCheck
 from reception.model.verdict import Basis, Limit, Need, Outcome, Sharing
-from reception.scenario.forms import Day, ShareOrUnknown, Strict
+from reception.scenario.forms import Day, ShareOrUnknown, Strict, mistake
 from reception.scenario.steps import Step
 from reception.terminal.states import State
+
+
+def _named(value: object) -> object:
+    """Refuse a reader that is not known by name."""
+    if value not in DEVICES:
+        raise mistake(*unknown("reader", value, DEVICES, what_ja="読み取り機"))
+    return value
+
+
+def _of_state(value: object) -> object:
+    """Let the state alone stand for a reader like any other."""
+    return {"state": value} if isinstance(value, str) else value
+
+
+class ReaderBlock(Strict):
+    """The reader: its state, one of those known by name (`like`), and what is different about it."""
+
+    state: Reader = Field(default=Reader.WORKING, strict=False)
+    like: Annotated[str, BeforeValidator(_named)] = "plate"
+    slot: Slot | None = Field(default=None, strict=False)
+    face_side: FaceSide | None = Field(default=None, strict=False)
+    after_faces: AfterFaces | None = Field(default=None, strict=False)
+    mask: Mask | None = Field(default=None, strict=False)
+    phone_pad: PhonePad | None = Field(default=None, strict=False)
+    beep: bool | None = None
+
+    def device(self) -> Device:
+        """Return how it is made."""
+        changes: dict[str, Any] = self.model_dump(exclude={"state", "like"}, exclude_none=True)
+        return replace(DEVICES[self.like], **changes)
+
+
+READER_SCHEMA: Final = {
+    "anyOf": [
+        {"type": "string", "enum": list(Reader)},
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "state": {"enum": list(Reader)},
+                "like": {"enum": list(DEVICES)},
+                "slot": {"enum": list(Slot)},
+                "face_side": {"enum": list(FaceSide)},
+                "after_faces": {"enum": list(AfterFaces)},
+                "mask": {"enum": list(Mask)},
+                "phone_pad": {"enum": list(PhonePad)},
+                "beep": {"type": "boolean"},
+            },
+        },
+    ]
+}
+"""A reader in a file: its state alone, or a mapping."""
 
 
 class FacilityBlock(Strict):
     """The facility's day, and what it chose; what is not written is a clinic with everything working."""
 
     kind: FacilityKind = Field(default=FacilityKind.CLINIC, strict=False)
-    reader: Reader = Field(default=Reader.WORKING, strict=False)
+    reader: Annotated[ReaderBlock, BeforeValidator(_of_state), WithJsonSchema(READER_SCHEMA)] = ReaderBlock()
     network: Network = Field(default=Network.UP, strict=False)
     asks: list[Annotated[Consent, Field(strict=False)]] | None = None
     visual_check: VisualCheck | None = Field(default=None, strict=False)

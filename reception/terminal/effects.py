@@ -62,7 +62,7 @@ class CountFaceTry(Effect):
     """Say whether another face try is allowed; `tries` were made so far."""
 
     tries: int = 0
-    answers = (e.FaceTriesLeft, e.FaceTriesSpent)
+    answers = (e.FaceTriesLeft, e.FaceTriesSpent, e.PinAskedInstead)
 
     @classmethod
     def of(cls, event: e.Event, progress: Progress) -> Self:

@@ -257,6 +257,11 @@ class FaceTriesSpent(Result):
 
 
 @dataclass(frozen=True, slots=True)
+class PinAskedInstead(Result):
+    """Answers `CountFaceTry`: the reader gives up on the face and asks for the PIN by itself, as some makes do."""
+
+
+@dataclass(frozen=True, slots=True)
 class TriesKnown(Result):
     """Answers `AskTries`: `tries_left` is 1 to 3."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reception.errors import EventOutOfPlace
+from reception.model.device import DEVICES, Device
 from reception.terminal.effects import Effect
 from reception.terminal.events import Button, Event
 from reception.terminal.progress import Progress, fold
@@ -14,12 +15,13 @@ from reception.terminal.table import TABLE, Transition
 class Reader:
     """The 顔認証付きカードリーダー: feed it events, perform the effects it returns.
 
-    It starts idle. `hidden` are buttons it never shows, because the facility or the day has them not. `state` and `progress`
-    are for reading only.
+    It starts idle. `hidden` are buttons it never shows, because the facility or the day has them not; `device` is how it is made.
+    `state` and `progress` are for reading only.
     """
 
-    def __init__(self, hidden: frozenset[type[Button]] = frozenset()) -> None:
+    def __init__(self, hidden: frozenset[type[Button]] = frozenset(), device: Device = DEVICES["plate"]) -> None:
         self.hidden = hidden
+        self.device = device
         self.state = State.IDLE
         self.progress = Progress()
 
@@ -39,4 +41,4 @@ class Reader:
 
     def screen(self) -> Screen:
         """Return what the patient sees now."""
-        return screen(self.state, self.progress, self.hidden)
+        return screen(self.state, self.progress, self.hidden, self.device)

@@ -135,6 +135,7 @@ FOLD: Mapping[type[e.Event], Callable[[Progress, Any], Progress]] = {
     e.FaceMismatched: _face_failed("face_mismatch"),
     e.FaceNotFound: _face_failed("face_not_found"),
     e.FaceTriesSpent: _failed("face_tries_spent"),
+    e.PinAskedInstead: _failed("pin_instead"),
     e.TriesKnown: lambda p, event: replace(p, tries_left=event.tries_left),
     e.PinAccepted: _proven(Method.PIN),
     e.PinWrong: _pin_failed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from reception.model.device import DEVICES, Device, FaceSide, Slot
 from reception.terminal import events as e
 from reception.terminal.progress import Progress
 from reception.terminal.states import State
@@ -118,9 +119,30 @@ FACTS: Mapping[State, Callable[[Progress], Mapping[str, object]]] = {
 """What the words of a screen need to know of the visit."""
 
 
-def screen(state: State, progress: Progress, hidden: frozenset[type[e.Button]] = frozenset()) -> Screen:
-    """Return the screen of `state` in this visit; `hidden` are buttons that this facility's reader doesn't show."""
+def _placing(device: Device) -> Mapping[str, object]:
+    upright = {FaceSide.UP: "front", FaceSide.DOWN: "back"}
+    side = upright[device.face_side] if device.slot is Slot.DROP else device.face_side
+    return {"slot": device.slot, "face_side": side}
+
+
+LOOKS: Mapping[State, Callable[[Device], Mapping[str, object]]] = {
+    State.IDLE: _placing,
+    State.READING: lambda device: {"beep": True} if device.beep else {},
+    State.FACE_RETRY: lambda device: {"mask": device.mask},
+    State.PHONE_HOLD: lambda device: {"phone_pad": device.phone_pad},
+}
+"""What the words of a screen need to know of the reader itself; each stands for words of its own, `reader.<fact>.<value>`."""
+
+
+def screen(
+    state: State,
+    progress: Progress,
+    hidden: frozenset[type[e.Button]] = frozenset(),
+    device: Device = DEVICES["plate"],
+) -> Screen:
+    """Return the screen of `state` in this visit on `device`; `hidden` are buttons that this facility's reader doesn't show."""
     hidden = hidden if len(progress.page) > 1 else hidden | {e.OneByOneChosen}
     buttons = tuple(button.__name__ for button in BUTTONS.get(state, ()) if button not in hidden)
     facts = FACTS[state](progress) if state in FACTS else {}
-    return Screen(state.value, STEPS[state], buttons, facts, ERRORS.get(state))
+    looks = LOOKS[state](device) if state in LOOKS else {}
+    return Screen(state.value, STEPS[state], buttons, {**facts, **looks}, ERRORS.get(state))

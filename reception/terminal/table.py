@@ -106,6 +106,7 @@ TABLE: Table = {
     (_S.FACING, e.PinChosen): _PIN,
     (_S.FACE_RETRY, e.FaceTriesLeft): Transition(State.FACE_RETRY),
     (_S.FACE_RETRY, e.FaceTriesSpent): Transition(State.CHOOSING),
+    (_S.FACE_RETRY, e.PinAskedInstead): _PIN,
     (_S.FACE_RETRY, e.RetryChosen): _FACE,
     (_S.FACE_RETRY, e.PinChosen): _PIN,
     (_S.FACE_RETRY, e.VisualChosen): _STAFF,

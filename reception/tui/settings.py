@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from reception.front.acts import FAULTS
+from reception.model.device import DEVICES, AfterFaces, Device, FaceSide, Mask, PhonePad, Slot
 from reception.model.facility import Consent, Facility, FacilityKind, Network, Pmh, VisualCheck
 from reception.wording import Words
 
@@ -74,6 +75,36 @@ def _next_network(settings: Settings) -> Settings:
     return replace(settings, facility=replace(settings.facility, network=network))
 
 
+def _device(name: str, values: tuple[E, ...]) -> Row:
+    """Make the row of one switch of the reader."""
+
+    def turned(settings: Settings) -> Settings:
+        changed: dict[str, Any] = {name: _after(values, getattr(settings.facility.device, name))}
+        return _with_device(settings, replace(settings.facility.device, **changed))
+
+    return Row(f"setting.{name}", lambda settings: f"device.{name}.{getattr(settings.facility.device, name)}", turned)
+
+
+def _with_device(settings: Settings, device: Device) -> Settings:
+    return replace(settings, facility=replace(settings.facility, device=device))
+
+
+def _model(settings: Settings) -> str:
+    """Return the name of the reader, `own` for one put together otherwise."""
+    return next((name for name, device in DEVICES.items() if device == settings.facility.device), "own")
+
+
+def _next_model(settings: Settings) -> Settings:
+    names, name = tuple(DEVICES), _model(settings)
+    following = names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+    return _with_device(settings, DEVICES[following])
+
+
+def _turn_beep(settings: Settings) -> Settings:
+    device = settings.facility.device
+    return _with_device(settings, replace(device, beep=not device.beep))
+
+
 def _next_visual(settings: Settings) -> Settings:
     ways = (None, *VisualCheck)
     way = ways[(ways.index(settings.facility.visual_check) + 1) % len(ways)]
@@ -101,6 +132,13 @@ ROWS = (
     ),
     _switch("phone"),
     Row("setting.pmh", lambda settings: f"pmh.{settings.facility.pmh}", _next_pmh),
+    Row("setting.model", lambda settings: f"device.{_model(settings)}", _next_model),
+    _device("slot", tuple(Slot)),
+    _device("face_side", tuple(FaceSide)),
+    _device("after_faces", tuple(AfterFaces)),
+    _device("mask", tuple(Mask)),
+    _device("phone_pad", tuple(PhonePad)),
+    Row("setting.beep", lambda settings: _on(settings.facility.device.beep), _turn_beep),
     _switch("registration_open"),
     _switch("accepts_printouts"),
     _switch("provisional_measures"),

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from reception.model.device import Mask
 from reception.model.facility import Consent
 from reception.model.visit import CardState
 from reception.terminal.progress import Progress
@@ -38,7 +39,7 @@ def test_only_three_numbers_pass_for_official() -> None:
         (State.ENTERING_PIN, {"hint": "pin_wrong", "tries_left": 2}),
         (State.CHOOSING, {"hint": "pin_wrong", "tries_left": 2}),
         (State.VISUAL_CHECK, {"hint": "pin_wrong"}),
-        (State.FACE_RETRY, {"hint": "pin_wrong", "tries": 1}),
+        (State.FACE_RETRY, {"hint": "pin_wrong", "tries": 1, "mask": Mask.TAKE_OFF}),
         (State.NOTICE_SOON, {"certificate_until": date(2026, 7, 20)}),
         (State.NOTICE_GRACE, {"certificate_until": date(2026, 7, 20)}),
         (State.CONSENTING, {"page": (Consent.DRUGS,)}),

@@ -1,10 +1,12 @@
 """The lines of the settings."""
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
 
 from cardsim.faults.kinds import FAULTS as KNOWN_FAULTS
+from reception.model.device import Device
 from reception.model.facility import Facility
 from reception.tui.settings import FAULTS, ROWS, Row, Settings
 from reception.wording import Lang, Words
@@ -23,6 +25,18 @@ def test_every_value_of_a_row_has_words_and_comes_round_again(row: Row, lang: La
 
     assert len(lines) > 1
     assert settings == SETTINGS
+
+
+@pytest.mark.parametrize("switch", ["slot", "face_side", "after_faces", "mask", "phone_pad", "beep"])
+def test_each_switch_of_the_reader_has_its_line(switch: str) -> None:
+    """Turning it changes that switch alone, and the reader is none of those known by name any more."""
+    (row,) = (one for one in ROWS if one.code == f"setting.{switch}")
+    (model,) = (one for one in ROWS if one.code == "setting.model")
+    device = row.turned(SETTINGS).facility.device
+
+    assert [one.name for one in fields(Device) if getattr(device, one.name) != getattr(Device(), one.name)] == [switch]
+    assert model.value(row.turned(SETTINGS)) == "device.own"
+    assert model.turned(row.turned(SETTINGS)) == SETTINGS
 
 
 def test_every_fault_offered_is_one_a_card_can_have() -> None:
