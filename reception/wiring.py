@@ -76,7 +76,7 @@ class PaperReader:
 def loader(people: People) -> Loader:
     """Return the reader of scenario files; the files of papers they present are guarded as those of `people` are."""
     papers = PaperReader(allow_real_numbers=people.guard is unguarded)
-    return Loader(people, software.card_names(), software.check_fault, papers)
+    return Loader(people, software.check_card_name, software.check_fault, papers)
 
 
 def open_slot(

@@ -136,6 +136,22 @@ def card_names() -> tuple[str, ...]:
     return bundled_names()
 
 
+def check_card_name(name: str) -> tuple[str, str] | None:
+    """Return what is wrong with the card that a file names, in English and Japanese; None if nothing is.
+
+    It is a card of the catalogue, with or without a fault behind its name (`T001+mute:at=4`), or the path of a `.yaml` file.
+    """
+    if name.endswith(".yaml"):
+        return None
+    if name.partition("+")[0] not in bundled_names():
+        return unknown("card", name, bundled_names(), what_ja="カード")
+    try:
+        load_profile(name)
+    except CardsimError as error:
+        return str(error), error.message_ja
+    return None
+
+
 def check_fault(name: str, options: Mapping[str, object]) -> tuple[str, str] | None:
     """Return what is wrong with a fault as a file names it, in English and Japanese; None if nothing is."""
     try:
@@ -160,6 +176,5 @@ def _check_profile(document: Document, at: KeyPath) -> Iterator[Problem]:
     block: Any = document.data
     for step in at:
         block = block[step]
-    name = block.get("profile", "T001")
-    if name not in bundled_names() and not str(name).endswith(".yaml"):
-        yield document.problem((*at, "profile"), *unknown("card", name, bundled_names(), what_ja="カード"))
+    if wrong := check_card_name(str(block.get("profile", "T001"))):
+        yield document.problem((*at, "profile"), *wrong)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,9 @@ from reception.scenario.rows import Row, rows_of, unused_names
 from reception.scenario.schema import Expect, FacilityBlock, ScenarioFile, VisitBlock
 from reception.scenario.steps import PresentedPaper, Step, fault_named
 from reception.terminal.states import State
+
+CheckCard = Callable[[str], tuple[str, str] | None]
+"""Says what is wrong with a card's name, in English and Japanese; filled by `wiring`."""
 
 CheckFault = Callable[[str, Mapping[str, Any]], tuple[str, str] | None]
 """Says what is wrong with a fault's name and options, in English and Japanese; filled by `wiring`."""
@@ -64,16 +67,14 @@ class Scenario:
 
 
 class Loader:
-    """Reads scenario files; `people` finds persons, `card_names` are the cards a step may name, `check_fault` knows the faults.
+    """Reads scenario files; `people` finds persons, `check_card` knows the cards a step may name, `check_fault` the faults.
 
     `read_papers` reads the files of papers that steps present.
     """
 
-    def __init__(
-        self, people: People, card_names: Collection[str], check_fault: CheckFault, read_papers: ReadPapers
-    ) -> None:
+    def __init__(self, people: People, check_card: CheckCard, check_fault: CheckFault, read_papers: ReadPapers) -> None:
         self._people = people
-        self._cards = tuple(card_names)
+        self._check_card = check_card
         self._check_fault = check_fault
         self._files = PresentedFiles(read_papers, people)
 
@@ -131,8 +132,8 @@ class Loader:
             case Kind.PERSON:
                 yield from self._person_problems(path, row, named)
             case Kind.CARD:
-                if named.value not in self._cards and not named.value.endswith(".yaml"):
-                    yield row.moved(named.path, *unknown("card", named.value, self._cards, what_ja="カード"))
+                if wrong_card := self._check_card(named.value):
+                    yield row.moved(named.path, *wrong_card)
             case Kind.FAULT:
                 name, options = fault_named(named.value)
                 if name is not None and (wrong := self._check_fault(name, options)):
