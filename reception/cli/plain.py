@@ -9,6 +9,7 @@ from datetime import date
 
 from reception import wiring
 from reception.cli.exits import ExitCode, tell
+from reception.cli.terminal import need_japanese
 from reception.cli.whom import found
 from reception.model.facility import Facility
 from reception.plain.app import Opening, may_risk
@@ -24,8 +25,11 @@ LOOK_MS = 1_000
 def run(options: argparse.Namespace) -> ExitCode:
     """Ask and answer until nobody comes any more; return the exit code."""
     words, everybody = Words(options.lang), wiring.everybody()
+    need_japanese(sys.stdout, words)
     patient = found(options.as_person or options.patient, wiring.people())
-    opening = Opening(patient, options.date or date.today(), Facility(), everybody, wiring.PaperReader(), wiring.secrets)
+    opening = Opening(
+        patient, options.date or date.today(), Facility(), everybody, wiring.PaperReader(), wiring.secrets
+    )
     asker = Asker(_console(), words)
     slot = wiring.open_slot(
         wiring.ReaderChoice(*options.reader), wait_ms=LOOK_MS, consents=lambda left: may_risk(asker, left)

@@ -1,4 +1,4 @@
-"""Where the outside does not play along: full disks, folders that are not there, narrow encodings, no terminal, endless files."""
+"""Where the outside does not play along: full disks, folders that are not there, no terminal, endless files."""
 
 from __future__ import annotations
 
@@ -72,15 +72,6 @@ def test_a_full_disk_is_one_line(scenario: Path) -> None:
         (3, "/dev/full cannot be used: No space left on device\n"),
     ]
     assert "1 as expected" in told[2][1]
-
-
-def test_an_encoding_without_japanese_gets_escapes(scenario: Path) -> None:
-    """What stdout cannot hold is written as an escape, and the command goes on."""
-    replayed = run("reception.cli", "replay", str(scenario), PYTHONIOENCODING="ascii")
-    listed = run("cardsim.cli.main", "list", PYTHONIOENCODING="ascii")
-
-    assert replayed[0] == listed[0] == 0
-    assert "\\u304a\\u77e5" in replayed[1]
 
 
 def test_the_screen_needs_a_terminal(scenario: Path) -> None:

@@ -26,9 +26,9 @@ class Terminal:
         os.mkfifo(self._output)
         self._changes = os.open(self._output, os.O_RDWR | os.O_NONBLOCK)
         settings = [
-            f"{name}={value}" for name, value in {**environment, "PS1": f"{PROMPT} ", "LANG": "C.UTF-8"}.items()
+            f"{name}={value}" for name, value in {"LANG": "C.UTF-8", **environment, "PS1": f"{PROMPT} "}.items()
         ]
-        shell = shlex.join(["env", "-u", "COLUMNS", "-u", "LINES", *settings, "sh"])
+        shell = shlex.join(["env", "-u", "COLUMNS", "-u", "LINES", "-u", "LC_ALL", *settings, "sh"])
         self._tmux("new-session", "-d", "-x", str(columns), "-y", str(rows), shell)
         self._tmux("pipe-pane", f"cat > {shlex.quote(str(self._output))}")
         self.press("Enter")

@@ -153,3 +153,19 @@ def test_a_broken_people_file_is_one_line(tmp_path: Path) -> None:
     with terminal(tmp_path, columns=120) as shell:
         shell.run("--patient", str(tmp_path / "broken.yaml"), "--lang", "ja")
         shell.wait_for("broken.yaml:2:", "code=2")
+
+
+def test_a_plain_locale_shows_japanese(tmp_path: Path) -> None:
+    """LANG=C says nothing about the terminal: the screen comes as everywhere."""
+    with terminal(tmp_path, LANG="C") as shell:
+        shell.run(*DAY)
+        shell.wait_for("マイナンバーカードを置いてください")
+        shell.press("q")
+        shell.wait_for("code=0", PROMPT)
+
+
+def test_a_terminal_without_utf_8_is_one_line(tmp_path: Path) -> None:
+    """Nothing is drawn; what to set is said in characters that it has."""
+    with terminal(tmp_path, columns=160, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0") as shell:
+        shell.run(*DAY)
+        shell.wait_for("This terminal's encoding (ascii)", "LC_ALL=C.UTF-8", "code=3", PROMPT)
