@@ -51,6 +51,7 @@ class Need(StrEnum):
     LIMIT_CERTIFICATE = "limit_certificate"
     PRESCRIPTION = "prescription"
     BRANCH_NUMBER = "branch_number"
+    MEDICAL_TICKET = "medical_ticket"
 
 
 class Limit(StrEnum):

@@ -35,14 +35,22 @@ RELIED_ON: Final[Mapping[Basis, tuple[PaperKind, ...]]] = {
 def copay(case: Case, outcome: Outcome, basis: Basis) -> int | None:
     """Return the share in percent, None if unknown: the online answer, then what is printed, then the share of the age.
 
-    100 for self-pay; None for a rejection, and for 70 and over where nothing states it (NAT-014, NAT-104).
+    100 for self-pay; None for a rejection, and where nothing states it for 70 and over (NAT-014, NAT-104) and under 医療扶助, which
+    is no insurance.
     """
     if outcome is Outcome.SELF_PAY:
         return FULL
     if outcome is Outcome.REJECTED:
         return None
     stated = None if outcome is Outcome.DECLARATION else _stated(case, basis)
-    return stated if stated is not None else by_age(case)
+    return stated if stated is not None or _aided(case, basis) else by_age(case)
+
+
+def _aided(case: Case, basis: Basis) -> bool:
+    """Say whether the outcome rests on 医療扶助: on an answer that says so, or on a 医療券."""
+    answers = (case.card_answer if basis in ONLINE else None, case.number_valid)
+    ticket = basis is Basis.DOCUMENT and document(case) is PaperKind.MEDICAL_TICKET
+    return ticket or any(answer is not None and answer.medical_aid for answer in answers)
 
 
 def by_age(case: Case) -> int | None:

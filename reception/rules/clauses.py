@@ -38,10 +38,9 @@ def read_ladder(document: Document, asserted_on: date, problems: list[Problem]) 
     for form in forms(document, ("ladder",), problems):
         outcome, basis = form.take("outcome", one_of(Outcome)), form.take_or("basis", _basis, Basis.NONE)
         code = form.take("rule", text)
-        say = form.take_or("say", text, f"say.{code}")
-        clause = _clause(form, code, asserted_on)
-        if clause and outcome and say:
-            rules.append(Rule(**_fields(clause), outcome=outcome, basis=basis, say=say))
+        clause = _clause(form, code, asserted_on, say=f"say.{code}")
+        if clause and outcome:
+            rules.append(Rule(**_fields(clause), outcome=outcome, basis=basis))
             _note_dead(form, rules[-1], rules[:-1])
     return tuple(rules)
 
@@ -69,20 +68,20 @@ def forestalls(higher: Rule, lower: Rule) -> bool:
 
 
 def read_remarks(document: Document, asserted_on: date, problems: list[Problem]) -> tuple[Clause, ...]:
-    """Read the remarks, which add a finding to a verdict and decide nothing."""
+    """Read the remarks, which add a finding to a verdict, the weightiest first, and decide nothing."""
     found = [_clause(form, form.take("remark", text), asserted_on) for form in forms(document, ("remarks",), problems)]
     return tuple(clause for clause in found if clause)
 
 
-def _clause(form: Form, code: str | None, asserted_on: date) -> Clause | None:
-    when = _when(form)
+def _clause(form: Form, code: str | None, asserted_on: date, say: str = "") -> Clause | None:
+    when, said = _when(form), form.take_or("say", text, say)
     needs = form.take_or("needs", some_of(Need), ())
     uses = form.take_or("uses", _uses, ())
     source, period = read_source(form, asserted_on), read_period(form)
     form.close()
-    if not form.sound or code is None or needs is None or uses is None or source is None:
+    if not form.sound or code is None or needs is None or uses is None or source is None or said is None:
         return None
-    return Clause(code, when, needs, period, source, uses)
+    return Clause(code, when, needs, period, source, uses, said)
 
 
 def _basis(data: object) -> Basis | None:

@@ -53,7 +53,7 @@ def verdict_of(case: Case, book: Book) -> Verdict:
     return Verdict(
         outcome=rule.outcome,
         basis=basis,
-        say=rule.say,
+        say=_said(rule, remarks),
         findings=(*_reasons(rule, case), *[_finding(remark, case) for remark in remarks]),
         needs=_needs(rule, remarks),
         copay_percent=charge.copay(case, rule.outcome, basis),
@@ -79,6 +79,12 @@ def _finding(clause: Clause, case: Case) -> Finding:
         value = case.day.dated(KEYS[name], case.pack)
         cites += tuple(cite for cite in (value.source.cites if value else ()) if cite not in cites)
     return Finding(clause.code, cites, clause.source.certainty)
+
+
+def _said(rule: Rule, remarks: list[Clause]) -> str:
+    """Return what is said: where the patient is received, what the first remark with words of its own asks for besides."""
+    besides = (remark.say for remark in remarks if remark.say)
+    return next(besides, rule.say) if rule.outcome in charge.COVERED else rule.say
 
 
 def _needs(rule: Rule, remarks: list[Clause]) -> tuple[Need, ...]:

@@ -12,14 +12,32 @@ from reception.model.verdict import Finding, Outcome, Verdict
 from reception.model.visit import Facts
 from reception.rules.case import Case
 from reception.rules.engine import open_case, verdict_of
+from reception.rules.keys import Flaw
 from reception.rules.matching import Book, book_of, observed
 from reception.rules.ruleset import Rule, RuleSet
 
 RANKS: Final = (Outcome.ACCEPTED, Outcome.PROVISIONAL, Outcome.DECLARATION, Outcome.REJECTED, Outcome.SELF_PAY)
 """Outcomes from the best for the patient to the worst."""
 
+RECEIVED: Final = frozenset(RANKS[:3])
+"""Outcomes that receive the patient; to be asked for more instead of paying in full is no way out yet."""
+
 PAPERS: Final = frozenset({"shown", "document"})
 """Observations that a further paper would change."""
+OF_THE_KIND: Final = frozenset({Flaw.NO_CREDENTIAL, Flaw.NOT_SERVED_HERE})
+"""Flaws that no better paper of the kind is without."""
+REACHABLE: Final = PAPERS | {
+    "expired_only",
+    "card_in_hand",
+    "phone_in_hand",
+    "returning",
+    "number_answer",
+    "declaration_signed",
+    "share_missing",
+    "provisional",
+    "provisional_unconfirmed",
+}
+"""Observations that somebody at the desk can turn round, or may not have been asked about; a worse misfortune is no way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +98,22 @@ def explain(facts: Facts, rules: RuleSet) -> Explanation:
     case = open_case(facts, book.day)
     chain = tuple(_chain(case, book))
     decided = chain[-1].rule
-    near = [*_by_paper(case, book, decided), *_by_date(case, rules, decided), *_by_look(case, chain, decided)]
+    near = [*_by_paper(case, book, decided), *_by_look(case, chain, decided), *_by_date(case, rules, decided)]
     near.sort(key=lambda found: RANKS.index(found.rule.outcome))
-    return Explanation(verdict_of(case, book), chain, tuple(near))
+    return Explanation(verdict_of(case, book), chain, tuple(_once(near)))
+
+
+def _once(near: list[Near]) -> Iterator[Near]:
+    """Yield what was near, without a rule that could be reached by less: a paper mended stands for another paper."""
+    mended = {found.rule.code for found in near if found.missing is Missing.PAPER}
+    for found in near:
+        if found.missing is Missing.PAPER or found.rule.code not in mended:
+            yield found
 
 
 def better(rule: Rule, than: Rule) -> bool:
-    """Say whether the outcome of `rule` is better for the patient than that of the other."""
-    return RANKS.index(rule.outcome) < RANKS.index(than.outcome)
+    """Say whether `rule` would receive the patient, and with a better outcome than that of the other."""
+    return rule.outcome in RECEIVED and RANKS.index(rule.outcome) < RANKS.index(than.outcome)
 
 
 def _chain(case: Case, book: Book) -> Iterator[Step]:
@@ -109,9 +135,9 @@ def _words(values: frozenset[object]) -> tuple[str, ...]:
 
 
 def _by_paper(case: Case, book: Book, decided: Rule) -> Iterator[Near]:
-    """Find the papers whose only flaw keeps a better rung from deciding."""
+    """Find the papers whose only flaw keeps a better rung from deciding, if it isn't the kind of paper itself."""
     for place, flaws in enumerate(case.flaws):
-        if len(flaws) != 1:
+        if len(flaws) != 1 or flaws[0].code in OF_THE_KIND:
             continue
         mended = Case(case.facts, case.day)
         mended.weigh((*case.flaws[:place], (), *case.flaws[place + 1 :]))
@@ -121,19 +147,26 @@ def _by_paper(case: Case, book: Book, decided: Rule) -> Iterator[Near]:
 
 
 def _by_date(case: Case, rules: RuleSet, decided: Rule) -> Iterator[Near]:
-    """Find the rungs that would fit if they were in force."""
+    """Find the rungs that would fit if they were in force: of each outcome the nearest in time."""
+    past: dict[Outcome, Rule] = {}
     for rule in rules.ladder:
-        if not rule.period.holds(case.on) and better(rule, decided) and all(look.fits for look in _looks(case, rule)):
-            yield Near(Missing.DATE, rule)
+        if rule.period.holds(case.on) or not better(rule, decided) or not all(look.fits for look in _looks(case, rule)):
+            continue
+        nearest = past.setdefault(rule.outcome, rule)
+        if rule.period.days_from(case.on) < nearest.period.days_from(case.on):
+            past[rule.outcome] = rule
+    yield from (Near(Missing.DATE, rule) for rule in past.values())
 
 
 def _by_look(case: Case, chain: tuple[Step, ...], decided: Rule) -> Iterator[Near]:
-    """Find the rungs that one of several looks kept from fitting; papers nobody can have on the day don't count."""
+    """Find the rungs that one of several looks kept from fitting, if that can be changed; papers that don't count that day can't."""
     for step in chain:
         unmet = [look for look in step.looks if not look.fits]
         if len(unmet) != 1 or len(step.looks) == 1 or not better(step.rule, decided):
             continue
         look = unmet[0]
+        if look.observation not in REACHABLE:
+            continue
         if look.observation in PAPERS:
             look = replace(look, wanted=tuple(kind for kind in look.wanted if _counts(kind, case)))
         if look.wanted:

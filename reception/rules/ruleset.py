@@ -29,6 +29,11 @@ class Period:
         """Say whether `on` is one of the days."""
         return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
 
+    def days_from(self, on: date) -> int:
+        """Return how many days lie between `on` and the period; 0 for one of its days."""
+        before = (self.first - on).days if self.first else 0
+        return max(before, (on - self.last).days if self.last else 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -66,7 +71,8 @@ class Objection:
 class Clause:
     """What a rule looks at: each observation by name with the values that fit; all must fit.
 
-    `uses` names the values whose sources are cited along with the rule's own.
+    `uses` names the values whose sources are cited along with the rule's own; `say` is the code of what the receptionist says,
+    empty for a remark that leaves that to the rule.
     """
 
     code: str
@@ -75,15 +81,15 @@ class Clause:
     period: Period
     source: Source
     uses: tuple[str, ...] = ()
+    say: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule(Clause):
-    """A rung of the ladder. `basis` None takes the basis of the next rung that fits; `say` is the code of its words."""
+    """A rung of the ladder. `basis` None takes the basis of the next rung that fits."""
 
     outcome: Outcome = Outcome.REJECTED
     basis: Basis | None = Basis.NONE
-    say: str = ""
 
 
 Pack = Mapping[str, tuple[Dated[object], ...]]

@@ -51,3 +51,23 @@ def test_whatever_rules_look_at_has_words(lang: Lang) -> None:
     assert [name for name in OBSERVATIONS if f"look.{name}" not in words] == []
     assert [value for value in values if f"value.{value}" not in words and f"paper.{value}" not in words] == []
     assert all(f"paper.{kind}" in words for kind in PaperKind)
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["row"])
+def test_every_row_can_be_explained(row: dict[str, Any], lang: Lang) -> None:
+    """No explanation asks its words for a fact that isn't there."""
+    found = explain(facts(row["visit"]), bundled())
+
+    assert explanation(found, Words(lang)).strip()
+
+
+@pytest.mark.parametrize("flaw", [{"altered": ["name"]}, {"copy": True}, {"valid_until": "2026-05-10"}])
+def test_the_deciding_rule_says_what_it_found(flaw: dict[str, Any]) -> None:
+    """A rule that speaks of a paper names it, and what is wrong with it."""
+    words = Words(Lang.EN)
+    found = explain(facts({"papers": [{"kind": "eligibility_certificate", **flaw}]}), bundled())
+    text = f"{as_text.verdict('', found.verdict, words)}\n{explanation(found, words)}"
+
+    assert "Eligibility certificate: " in text
+    assert "{" not in text

@@ -48,9 +48,10 @@ def _stage(situation: dict[str, Any], desk: dict[str, Any], day: str, birth: str
 
 
 def sets() -> list[tuple[int, ...]]:
-    """Return every choice of up to two papers, as places in the list."""
+    """Return every choice of up to two papers and the chosen ones of three, as places in the list."""
     places = range(len(DATA["papers"]))
-    return [chosen for count in range(MOST_PAPERS + 1) for chosen in combinations(places, count)]
+    few = [chosen for count in range(MOST_PAPERS + 1) for chosen in combinations(places, count)]
+    return few + [tuple(DATA["papers"].index(paper) for paper in triple) for triple in DATA["triples"]]
 
 
 def size() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -62,3 +63,24 @@ def test_a_rejection_shares_nothing() -> None:
 
     assert verdict.outcome is Outcome.REJECTED
     assert set(verdict.medical_info.values()) == {Sharing.UNAVAILABLE}
+
+
+IN_GRACE = {"date": "2026-01-31", "papers": ["mynumber_card"]}
+READ = {"state": "read", "method": "pin", "until": "2025-10-10", "answer": {}}
+
+
+@pytest.mark.parametrize(
+    ("visit", "said"),
+    [
+        (IN_GRACE | {"card": READ}, "say.certificate_in_grace"),
+        (IN_GRACE | {"card": READ, "subsidy_claimed": True}, "say.subsidy_unproven"),
+        (IN_GRACE | {"card": READ | {"until": "2026-02-28"}}, "say.certificate_expiring"),
+        (IN_GRACE | {"card": READ | {"until": "2028-02-28"}}, "say.online_card"),
+        (IN_GRACE | {"card": READ | {"answer": {"special_expense": True}}}, "say.special_expense"),
+        ({"papers": ["eligibility_certificate"], "high_cost": True}, "say.limit_not_shown"),
+        ({"papers": ["notice"], "high_cost": True}, "say.notice_alone"),
+    ],
+)
+def test_a_remark_speaks_for_whoever_is_received(visit: dict[str, Any], said: str) -> None:
+    """What is missing or due is said with the reception, the weightiest first; who is turned away hears why, and nothing else."""
+    assert judge(facts(visit), bundled()).say == said

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from reception.model.verdict import Outcome
 from reception.rules.engine import judge
-from reception.rules.explain import Missing, as_mapping, explain
+from reception.rules.explain import RANKS, Missing, as_mapping, explain
 from reception.rules.loader import bundled
 from reception.rules.rows import facts
+from reception.rules.ruleset import Period
 
 UNREAD = {"state": "unreadable", "attempts": 2}
 
@@ -101,3 +104,72 @@ def test_what_was_near_is_plain_data_too() -> None:
         "wanted": ["notice", "notice_slip"],
         "seen": ["mynumber_card"],
     } in missing
+
+
+def test_a_worse_misfortune_is_no_way_out() -> None:
+    """Nobody is told that the declaration would do if only the reader were broken, too."""
+    told = explain(facts({"papers": ["mynumber_card"], "card": {"state": "unregistered"}}), bundled())
+
+    assert [found.rule.code for found in told.near] == ["eligibility_certificate"]
+
+
+def test_a_kind_of_paper_that_never_counts_was_not_near() -> None:
+    """A prescription shown by the patient and a picture of the screen don't become better by being mended."""
+    prescription = explain(facts({"papers": ["prescription"]}), bundled())
+    picture = explain(facts({"papers": ["mynumber_card", "portal_screenshot"], "card": UNREAD}), bundled())
+
+    assert not [found for found in (*prescription.near, *picture.near) if found.missing is Missing.PAPER]
+
+
+def test_a_paper_mended_stands_for_another_of_the_kind() -> None:
+    """An expired certificate is near once: as the one that has ended, not as another one that is missing."""
+    told = explain(facts({"papers": [{"kind": "eligibility_certificate", "valid_until": "2026-05-10"}]}), bundled())
+
+    assert [(found.rule.code, found.missing) for found in told.near] == [("eligibility_certificate", Missing.PAPER)]
+
+
+@pytest.mark.parametrize(
+    ("on", "nearest"),
+    [
+        ("2025-07-31", "provisional_card"),
+        ("2025-08-01", None),
+        ("2026-08-01", "provisional_extended"),
+        ("2030-01-01", "provisional_extended"),
+    ],
+)
+def test_of_several_measures_the_nearest_in_time_is_named(on: str, nearest: str | None) -> None:
+    """A measure of last year is no news when one ended yesterday; while one is in force none is."""
+    visit = {
+        "date": on,
+        "facility": {"provisional_measures": True},
+        "papers": [{"kind": "insurance_card", "number": "990010", "valid_until": "2025-03-31"}],
+        "number": {},
+    }
+    near = [found for found in explain(facts(visit), bundled()).near if found.missing is Missing.DATE]
+
+    assert [found.rule.code for found in near] == ([nearest] if nearest else [])
+
+
+def test_what_is_near_stands_best_first() -> None:
+    """Accepted before provisional before the declaration; within one outcome what can be mended, then what can be brought."""
+    visit = {"papers": ["mynumber_card", {"kind": "notice", "valid_until": "2026-05-10"}], "card": UNREAD}
+    near = explain(facts(visit), bundled()).near
+    ranks = [RANKS.index(found.rule.outcome) for found in near]
+
+    assert ranks == sorted(ranks)
+    assert near[0].missing is Missing.PAPER
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        (None, None, 0),
+        (date(2026, 5, 12), None, 1),
+        (date(2026, 5, 11), date(2026, 5, 11), 0),
+        (None, date(2026, 5, 1), 10),
+        (date(2027, 5, 11), date(2028, 5, 11), 365),
+    ],
+)
+def test_how_far_a_period_is(first: date | None, last: date | None, days: int) -> None:
+    """The days to its start or since its end; none where it holds or has neither."""
+    assert Period(first, last).days_from(date(2026, 5, 11)) == days

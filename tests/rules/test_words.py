@@ -13,7 +13,7 @@ from reception.wording import Lang, texts
 
 RULES = bundled()
 CLAUSES = (*RULES.ladder, *RULES.remarks)
-SAID = sorted({rule.say for rule in RULES.ladder})
+SAID = sorted({clause.say for clause in CLAUSES if clause.say})
 CODES = sorted(
     {f"finding.{code}" for code in [clause.code for clause in CLAUSES] + [one.code.value for one in RULES.objections]}
     | {f"need.{need}" for need in Need}
