@@ -60,10 +60,9 @@ class Form:
         """Report each key that was not asked for, with the nearest valid one."""
         for key in self._data:
             if key not in self._asked:
-                problem = self.document.problem(
-                    (*self.path, str(key)), *unknown("key", key, self._asked, what_ja="キー"), key=True
-                )
-                self.problems.append(problem)
+                place = key if isinstance(key, int) else str(key)
+                message = unknown("key", key, self._asked, what_ja="キー")
+                self.problems.append(self.document.problem((*self.path, place), *message, key=True))
 
     def note(self, below: KeyPath, message: str, message_ja: str = "") -> None:
         """Add a problem with the value at `below` this mapping."""
