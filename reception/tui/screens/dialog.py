@@ -40,6 +40,7 @@ class Dialog(TypedScreen[A], ModalScreen[A]):
 
     def __init__(self, words: Words, title: str, keys: str) -> None:
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-low"), (40, "-high")]
         self.words = words
         self._title = words(title)
         self._keys = words(keys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from textual.containers import VerticalScroll
 from textual.events import Key
@@ -18,6 +19,7 @@ from reception.front.decisions import Decision
 from reception.front.told import TOLD
 from reception.model.people import Person
 from reception.tui.commands import COMMANDS
+from reception.tui.keys import as_meant
 from reception.tui.options import Listed
 from reception.tui.screens.dialog import Dialog
 from reception.wording import Lang, Words
@@ -27,15 +29,33 @@ SHARES = (10, 20, 30)
 
 
 class PersonDialog(Dialog[Person]):
-    """Who comes next."""
+    """Who comes next; a name that is typed is gone to."""
 
     def __init__(self, words: Words, people: Sequence[Person]) -> None:
-        super().__init__(words, "dialog.people", "dialog.people_keys")
+        super().__init__(words, "dialog.people", "dialog.person_keys")
         self._people = people
+        self._typed = ""
 
     def body(self) -> Iterable[Widget]:
         """Yield everybody there is."""
         yield OptionList(*(_who(person) for person in self._people), markup=False)
+
+    async def take_key(self, event: Key) -> bool:
+        """Go to the first person whose name begins as it was typed, or begin another name."""
+        key = as_meant(event)
+        if len(key) != 1 or not key.isalnum():
+            self._typed = ""
+            return await super().take_key(event)
+        found = self._first(self._typed + key)
+        self._typed = key if found is None else self._typed + key
+        found = self._first(key) if found is None else found
+        if found is not None:
+            self.query_one(OptionList).highlighted = found
+        return True
+
+    def _first(self, typed: str) -> int | None:
+        names = (person.code.lower() for person in self._people)
+        return next((index for index, name in enumerate(names) if name.startswith(typed)), None)
 
     def choose(self, index: int) -> None:
         """Answer with that line."""
@@ -173,6 +193,8 @@ class FileDialog(Dialog[Path]):
 class HelpDialog(Dialog[None]):
     """What this is, and every key."""
 
+    AUTO_FOCUS: ClassVar[str | None] = "VerticalScroll"
+
     def __init__(self, words: Words) -> None:
         super().__init__(words, "help.title", "help.close")
 
@@ -181,7 +203,13 @@ class HelpDialog(Dialog[None]):
         keys = [f"{command.shown:>6}  {self.words(f'command.{command.code}.help')}" for command in COMMANDS]
         pressed = {(choice.key, choice.code): choice for options in CHOICES.values() for choice in options}
         on_reader = [f"{choice.key.title():>6}  {self.words(choice.code)}" for choice in pressed.values()]
-        lines = [self.words("help.intro"), self.words("help.first"), self.words("help.scroll"), "", *keys]
+        lines = [
+            self.words("help.intro"),
+            self.words("help.first"),
+            self.words("help.scroll"),
+            self.words("help.reasons"),
+        ]
+        lines += ["", *keys]
         lines += ["", self.words("tui.reader"), *on_reader]
         yield VerticalScroll(Static("\n".join(lines), markup=False))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
+from reception.front.decisions import Decision
 from reception.front.texts import Section, sections
 from reception.front.view import View
 from reception.model.verdict import Verdict
@@ -21,7 +22,8 @@ class CounterPane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="counter")
-        self._verdict: Verdict | None = None
+        self._latest: tuple[Verdict | None, Decision | None] = (None, None)
+        self._more = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the sections above the receptionist's commands."""
@@ -29,19 +31,32 @@ class CounterPane(Vertical):
             yield Prose("facts")
         yield KeyBar(Side.STAFF, per_line=2)
 
+    def on_mount(self) -> None:
+        """Watch how far down the sections are."""
+        self.watch(self.query_one("#sections", VerticalScroll), "scroll_y", self._tell_more, init=False)
+
+    def on_resize(self) -> None:
+        """See whether everything fits now."""
+        self.call_after_refresh(self._tell_more)
+
     def draw(self, view: View, words: Words) -> None:
-        """Show `view`."""
-        self.border_title = words("tui.counter")
+        """Show `view`, from its beginning where the verdict or the decision is new."""
+        self.border_title, self._more = words("tui.counter"), words("tui.more")
         self.query_one(Prose).write(*(line for section in sections(view, words) for line in _lines(section)))
         self.query_one(KeyBar).draw(words)
-        if view.verdict is not self._verdict:
-            self._verdict = view.verdict
+        if (view.verdict, view.decision) != self._latest:
+            self._latest = view.verdict, view.decision
             self.query_one("#sections", VerticalScroll).scroll_home(animate=False)
+        self.call_after_refresh(self._tell_more)
 
     def scroll_page(self, pages: int) -> None:
         """Scroll by `pages`, up if negative."""
-        sections_area = self.query_one("#sections", VerticalScroll)
-        sections_area.scroll_relative(y=pages * (sections_area.size.height - 1), animate=False)
+        area = self.query_one("#sections", VerticalScroll)
+        area.scroll_relative(y=pages * (area.size.height - 1), animate=False)
+
+    def _tell_more(self) -> None:
+        area = self.query_one("#sections", VerticalScroll)
+        self.border_subtitle = self._more if area.scroll_y < area.max_scroll_y else ""
 
 
 def _lines(section: Section) -> Iterator[tuple[str, str]]:

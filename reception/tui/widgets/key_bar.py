@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.content import Content
 from textual.widgets import Static
 
 from reception.tui.commands import COMMANDS, Command, Side
 from reception.wording import Words
+
+NO_OTHERS: Mapping[str, str] = {}
 
 
 class KeyBar(Static):
@@ -17,13 +21,13 @@ class KeyBar(Static):
         self._side = side
         self._per_line = per_line
 
-    def draw(self, words: Words) -> None:
-        """Write the labels in the language of `words`."""
-        shown = [_item(command, words) for command in COMMANDS if command.side is self._side]
+    def draw(self, words: Words, labels: Mapping[str, str] = NO_OTHERS) -> None:
+        """Write the labels in the language of `words`; `labels` are the codes of those that are others at the moment, by command."""
+        mine = [command for command in COMMANDS if command.side is self._side]
+        shown = [_item(one, words(labels.get(one.code, f"command.{one.code}.label"))) for one in mine]
         lines = (shown[start : start + self._per_line] for start in range(0, len(shown), self._per_line))
         self.update(Content("\n").join(Content("  ").join(line) for line in lines))
 
 
-def _item(command: Command, words: Words) -> Content:
-    label = words(f"command.{command.code}.label")
+def _item(command: Command, label: str) -> Content:
     return Content.from_markup(f"[@click={command.action}][b]$key[/b] $label[/]", key=command.shown, label=label)

@@ -15,6 +15,7 @@ from reception.front.choices import Choice, asks_pin, choices
 from reception.front.view import View
 from reception.terminal.events import Event
 from reception.terminal.screens import Screen
+from reception.terminal.states import State
 from reception.tui.commands import Side
 from reception.tui.widgets.key_bar import KeyBar
 from reception.tui.widgets.photo import LARGE, SMALL, Photo
@@ -65,7 +66,7 @@ class ReaderPane(Vertical):
         self.query_one("#card", Static).update(texts.card_line(view, words))
         self._draw_pad(view.screen)
         self._draw_choices(view.screen, words, "\n" if self.has_class("-roomy") else "")
-        self.query_one(KeyBar).draw(words)
+        self.query_one(KeyBar).draw(words, {"card": f"command.card.{_next_of_card(view)}"})
         self._screen, self._shown = view.screen, (view, words)
 
     def on_resize(self) -> None:
@@ -138,3 +139,10 @@ class ReaderPane(Vertical):
         event = choice.make(view.screen, pad.digits)
         pad.clear()
         self._tell(event)
+
+
+def _next_of_card(view: View) -> str:
+    """Return what the card's key does now."""
+    if view.card_inside:
+        return "take"
+    return "hold" if view.screen.code == State.PHONE_HOLD else "place"
