@@ -39,5 +39,5 @@ def face(code: str, sex: str, age: int, area: tuple[float, float, float, float])
         oval(0.47, 0.54, 0.06, 0.06, "#cfa080"),
         oval(0.42, 0.64, 0.16, 0.03, "#b05a50"),
         Box(x, y, w, h, line="#888888"),
-        Text(x + w / 2, y + 0.96 * h, "見本 SAMPLE", h * 0.09, "#bb2222", Align.CENTER),
+        Text(x + w / 2, y + 0.115 * h, "見本 SAMPLE", h * 0.09, "#bb2222", Align.CENTER),
     )
