@@ -11,6 +11,7 @@ from pathlib import Path
 from reception.desk.desk import Desk
 from reception.desk.stage import Ports, Setting
 from reception.front.acts import FAULTS
+from reception.front.settings import Settings
 from reception.front.view import Secrets
 from reception.model.facility import Facility
 from reception.model.people import Person
@@ -19,6 +20,7 @@ from reception.people.living import as_of
 from reception.plain.bag import packed
 from reception.plain.files import Files
 from reception.plain.menu import Asker
+from reception.plain.settings import changed
 from reception.plain.visit import PlainVisit
 
 
@@ -48,32 +50,38 @@ def run(opening: Opening, ports: Ports, asker: Asker) -> None:
 
     Raises `EOFError` when no more answers come in the middle of a visit.
     """
-    words = asker.words
+    words, settings = asker.words, Settings(opening.day, opening.facility)
     asker.say("plain.intro")
-    asker.say("plain.day", day=opening.day, place=words(f"facility.{opening.facility.kind}"))
+    _say_where(asker, settings)
     patient: Person | None = opening.patient
     files = Files(opening.read, opening.people.values())
     with closing(ports.slot):
         while patient is not None:
-            today = as_of(patient, opening.day, ports.rules)
-            desk = Desk(Setting(opening.day, opening.facility, today), ports)
+            today = as_of(patient, settings.day, ports.rules)
+            desk = Desk(Setting(settings.day, settings.facility, today), ports)
             PlainVisit(desk, packed(today, FAULTS, words), asker, files, opening.secrets).run()
-            patient = _next(asker, opening.people)
+            patient, settings = _next(asker, opening.people, settings)
 
 
-def _next(asker: Asker, people: Mapping[str, Person]) -> Person | None:
-    """Ask who comes next until it is somebody, or None for nobody; input that has ended names nobody."""
+def _say_where(asker: Asker, settings: Settings) -> None:
+    """Say on which day and at what kind of facility the next visit is."""
+    asker.say("plain.day", day=settings.day, place=asker.words(f"facility.{settings.facility.kind}"))
+
+
+def _next(asker: Asker, people: Mapping[str, Person], settings: Settings) -> tuple[Person | None, Settings]:
+    """Ask who comes next until it is somebody, or None for nobody, and what is set then; input that has ended names nobody."""
     while True:
         try:
             name = asker.text("plain.next")
+            if name == "=":
+                settings = changed(asker, settings)
+                _say_where(asker, settings)
         except EOFError:
-            return None
-        if not name:
-            return None
-        if name in people:
-            return people[name]
+            return None, settings
+        if not name or name in people:
+            return people.get(name), settings
         if name == "?":
             for code, person in people.items():
                 asker.console.say(f"{code}: {person.name}")
-        else:
+        elif name != "=":
             asker.say("plain.nobody", name=name[:40])

@@ -17,12 +17,12 @@ from reception.desk.stage import Setting
 from reception.front.acts import Act
 from reception.front.decisions import Decision
 from reception.front.recorder import Recorder
+from reception.front.settings import Settings
 from reception.front.view import View
 from reception.model.people import Person
 from reception.papers.presented import ReadFile
 from reception.people.living import as_of
 from reception.tui.options import House, Options
-from reception.tui.settings import Settings
 
 LOG_TURNS = 10_000
 """How many turns the log keeps."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from reception.front import acts
+from reception.front.settings import Settings
 from reception.terminal.states import State
-from reception.tui.settings import Settings
 from tests.desk.ways import WITH_CARD, ways
 from tests.tui.stage import options
 from tests.tui.story import Story, told

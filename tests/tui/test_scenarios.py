@@ -9,6 +9,7 @@ import pytest
 
 from reception.front import acts
 from reception.front.choices import CHOICES
+from reception.front.settings import Settings
 from reception.model.people import Person
 from reception.scenario.acting import ACTS
 from reception.scenario.loader import Scenario, Visit
@@ -16,7 +17,6 @@ from reception.scenario.runner import play
 from reception.scenario.steps import PlaceCard, Step
 from reception.scenario.transcript import line
 from reception.terminal.states import State
-from reception.tui.settings import Settings
 from tests.plain.scenarios import BUTTONS, PLAIN_BUTTONS
 from tests.scenario.conftest import bundled
 from tests.tui.stage import options, simulated

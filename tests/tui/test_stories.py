@@ -12,11 +12,11 @@ import pytest
 from reception import wiring
 from reception.errors import NoPcscService
 from reception.front.acts import press
+from reception.front.settings import FAULTS
 from reception.papers.portal import LinkState, ScannedLink, reference_of
 from reception.papers.presented import ReadFile
 from reception.terminal.events import Continued
 from reception.tui.options import INTERRUPTED, Consents, House, Listed, Way
-from reception.tui.settings import FAULTS
 from reception.tui.widgets.log import log_lines
 from reception.wording import Words
 from tests.tui.slots import AskingSlot, StrangeSlot, TardySlot, broken

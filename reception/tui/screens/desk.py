@@ -17,6 +17,7 @@ from reception.front.acts import Act
 from reception.front.decisions import Decision
 from reception.front.handing import papers_in, pasted_paths, typed_paths, why_none
 from reception.front.lacks import lack_line
+from reception.front.settings import Settings
 from reception.front.view import View
 from reception.model.papers import Paper
 from reception.model.people import Person
@@ -36,7 +37,6 @@ from reception.tui.screens.papers import PapersDialog
 from reception.tui.screens.settings import SettingsDialog
 from reception.tui.screens.view import DeskView
 from reception.tui.session import Session
-from reception.tui.settings import Settings
 from reception.wording import Words
 
 TICK_S = 0.1

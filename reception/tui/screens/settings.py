@@ -9,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from cardsim.eras import BadDate, parse_date
+from reception.front.settings import ROWS, Settings
 from reception.tui.screens.dialog import Dialog
-from reception.tui.settings import ROWS, Settings
 from reception.wording import Lang, Words
 
 

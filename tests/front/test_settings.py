@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from cardsim.faults.kinds import FAULTS as KNOWN_FAULTS
+from reception.front.settings import FAULTS, ROWS, Row, Settings
 from reception.model.device import Device
 from reception.model.facility import Facility
-from reception.tui.settings import FAULTS, ROWS, Row, Settings
 from reception.wording import Lang, Words
 
 SETTINGS = Settings(date(2026, 5, 11), Facility())
