@@ -14,9 +14,11 @@ import pytest
 
 from cardsim.apps import jpki
 from cardsim.cardfile.store import state_path
+from cardsim.cli import words
 from cardsim.cli.main import main
 from cardsim.cli.words import WORDS, language_of
 from cardsim.profiles import bundled_names
+from cardsim.spec import Sex
 
 SELECT = bytes.fromhex("00a4040c0a") + jpki.AID
 
@@ -401,4 +403,55 @@ def test_every_word_exists_in_both_languages():
     for japanese, english in WORDS.values():
         assert japanese
         assert english
-        assert japanese.count("{") == english.count("{")
+        assert sorted(re.findall(r"{\w+}", japanese)) == sorted(re.findall(r"{\w+}", english))
+
+
+def test_no_word_is_left_that_nobody_says():
+    """Each key stands in the code of the command, but for those that are the names of its data: sexes and options."""
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in Path(words.__file__).parent.glob("*.py") if path.stem != "words"
+    )
+
+    unused = {key for key in WORDS if f'"{key}"' not in code and f"'{key}'" not in code}
+    assert unused == {str(sex) for sex in Sex}
+
+
+@pytest.mark.parametrize(
+    ("card", "lang", "expected"),
+    [
+        ("T009", "en", ["kind: transport"]),
+        ("T016", "en", ["revoked (nothing on the card shows it)"]),
+        ("T016", "ja", ["失効済み(カードには現れない)"]),
+        ("T027", "en", ["quirks: blocked_status_6983=True", "0018 authentication PIN: PIN, tries left: 0"]),
+        ("T005", "en", ["0018 authentication PIN: PIN, without a value (blocked)"]),
+        ("T005", "ja", ["0018 利用者証明用PIN: PIN, 設定なし(閉塞)"]),
+        ("T010", "en", ["kind: juki", "0006 token information: 160 B, free"]),
+        ("T022", "en", ["000A authentication certificate: ", ", behind 0018"]),
+        (
+            "T001",
+            "en",
+            [
+                "0005: 16 B, never",
+                "0016 terminal CA key: public key of the terminal CA",
+                "0001 card serial number: records: 1, free",
+            ],
+        ),
+        (
+            "T001",
+            "ja",
+            [
+                "昭和60年8月15日",
+                "0016 端末認証局の鍵: 端末認証局の公開鍵",
+                "0017 利用者証明用秘密鍵: 秘密鍵 RSA 2048, 0018 の照合後",
+            ],
+        ),
+        ("T049", "en", ["fault: swapped:other=T001,at=6"]),
+        ("T025", "en", ["A0000002471001  A0000002471001", "011E: 32 B, never"]),
+    ],
+)
+def test_show_says_what_is_particular_about_a_card(card: str, lang: str, expected: list[str], capsys):
+    """Kinds, quirks, faults, states of PINs and access, each in words."""
+    assert main(["show", card, "--lang", lang]) == 0
+    shown = capsys.readouterr().out
+
+    assert [text for text in expected if text not in shown] == []

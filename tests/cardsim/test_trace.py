@@ -254,6 +254,31 @@ def test_a_recording_answers_as_the_card_did() -> None:
     assert playback.transmit(READ_ATTRIBUTES) == bytes(len(ATTRIBUTES)) + b"\x90\x00"
 
 
+@given(st.lists(anything, max_size=15))
+def test_any_conversation_is_played_as_it_was_held(commands: list[bytes]) -> None:
+    """Recorded in full and through JSON, the same commands in the same order get the same answers, counters and all."""
+    recorder = Recorder(personal=True)
+    transmit = recorder.wrap(Card(image()).transmit)
+    held = [transmit(command) for command in commands]
+
+    playback = played(recorder.exchanges)
+
+    assert [playback.transmit(command) for command in commands] == held
+
+
+@given(st.lists(anything, min_size=1, max_size=10), st.binary(max_size=40))
+def test_what_was_not_asked_is_not_answered(commands: list[bytes], other: bytes) -> None:
+    """A command that differs from all recorded ones, hidden bytes aside, gets 6F00 and moves nothing."""
+    exchanges = recorded(*commands, personal=True)
+    playback = played(exchanges)
+    strange = b"\xee" + other
+
+    answers = [playback.transmit(strange), playback.transmit(commands[0])]
+
+    assert answers[0] == NOT_RECORDED
+    assert answers[1] == Card(image()).transmit(commands[0])
+
+
 def test_an_empty_answer_is_played_as_such() -> None:
     """Where the link gave nothing at all, the recording gives nothing."""
     recorder = Recorder()
