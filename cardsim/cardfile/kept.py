@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from cardsim.atomic import write_atomically
 from cardsim.card import Card
-from cardsim.cardfile.store import encode_state, read_state, state_path, write_atomically
+from cardsim.cardfile.store import encode_state, read_state, state_path
 from cardsim.files import CardImage
 from cardsim.link import Link, Transmit, WrappedCard
 

@@ -2,12 +2,12 @@
 
 import fcntl
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 
+from cardsim.atomic import write_atomically
 from cardsim.errors import CardBusy
 from cardsim.fields import as_hex, as_list, as_whole, read_mapping
 from cardsim.state import Persistent, PinId
@@ -77,18 +77,6 @@ def write_new_card(path: Path, content: bytes) -> None:
     with exclusive(path) if path.exists() else nullcontext():
         write_atomically(path, content)
         state_path(path).unlink(missing_ok=True)
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write `content` to `path` whole or not at all; raises `OSError` with the old file untouched."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 _TOP: Final = {"format": as_whole(FORMAT, FORMAT), "pins": as_list}

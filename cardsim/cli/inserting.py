@@ -6,10 +6,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from cardsim.atomic import write_atomically
 from cardsim.card import Card
 from cardsim.cardfile.codec import IssuedCard, open_card
 from cardsim.cardfile.kept import kept_card
-from cardsim.cardfile.store import exclusive, write_atomically
+from cardsim.cardfile.store import exclusive
 from cardsim.cli.words import say
 from cardsim.faults.kinds import Fault, faulty
 from cardsim.faults.names import parse_fault

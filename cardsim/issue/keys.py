@@ -13,6 +13,8 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_private_key
 
+from cardsim.atomic import write_atomically
+
 KEY_BITS: Final = 2048
 _DIGEST_BYTES: Final = 32
 
@@ -49,7 +51,9 @@ class KeyCache:
     def _make(self, label: str) -> bytes:
         der: bytes = RSA.generate(KEY_BITS, randfunc=seeded_stream(label)).export_key("DER", pkcs=8)
         if path := self._file(label):
-            _write_atomically(path, _digest(label, der) + der)
+            with suppress(OSError):  # a cache that cannot be written costs speed, nothing else
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_atomically(path, _digest(label, der) + der)
         return der
 
 
@@ -96,14 +100,3 @@ def seeded_stream(seed: str) -> Callable[[int], bytes]:
 
 def _digest(label: str, der: bytes) -> bytes:
     return hashlib.sha256(label.encode() + b"\0" + der).digest()
-
-
-def _write_atomically(path: Path, content: bytes) -> None:
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink()
