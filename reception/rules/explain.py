@@ -175,7 +175,8 @@ def _by_look(case: Case, chain: tuple[Step, ...], decided: Rule) -> Iterator[Nea
 
 def _counts(kind: str, case: Case) -> bool:
     """Say whether a paper of this kind, the patient's own and without dates, would count on the day."""
-    facts = replace(case.facts, papers=(Paper(PaperKind(kind)),))
+    own = Paper(PaperKind(kind), name=case.patient.name, kana=case.patient.kana)
+    facts = replace(case.facts, papers=(own,))
     return not open_case(facts, case.day).flaws[0]
 
 

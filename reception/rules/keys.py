@@ -55,6 +55,7 @@ class Flaw(StrEnum):
     """What can be wrong with a paper."""
 
     ANOTHER_PERSON = "another_person"
+    UNNAMED = "unnamed"
     COPIED = "copied"
     ALTERED = "altered"
     EXPIRED = "expired"

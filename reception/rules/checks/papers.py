@@ -26,6 +26,11 @@ def another_person(paper: Paper, case: Case) -> Mapping[str, object] | None:
     return None if belongs_to(paper, case.patient) else _NOTHING
 
 
+def unnamed(paper: Paper, _: Case) -> Mapping[str, object] | None:
+    """Find a paper that states neither name nor reading, so that nobody can tell whose it is."""
+    return _NOTHING if paper.name is None and paper.kana is None else None
+
+
 def copied(paper: Paper, _: Case) -> Mapping[str, object] | None:
     """Find a photocopy or photograph of a paper that counts only as original."""
     return _NOTHING if paper.copy else None
@@ -141,6 +146,7 @@ def not_served_here(_: Paper, case: Case) -> Mapping[str, object] | None:
 
 PAPER_CHECKS: Final[Mapping[Flaw, PaperCheck]] = {
     Flaw.ANOTHER_PERSON: another_person,
+    Flaw.UNNAMED: unnamed,
     Flaw.COPIED: copied,
     Flaw.ALTERED: altered,
     Flaw.EXPIRED: expired,
