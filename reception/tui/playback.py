@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
-from reception.desk.stage import Ports, Setting
+from reception.desk.stage import Ports, Setting, Workstation
 from reception.front.view import View
 from reception.scenario.comparing import Difference
 from reception.scenario.runner import Played
@@ -33,7 +33,8 @@ class Frame:
 
 
 def frames(played: Played, ports: Ports) -> Iterator[Frame]:
-    """Yield every moment of `played`; `ports` only furnish the empty desk that each visit begins at."""
+    """Yield every moment of `played`; `ports` only furnish the empty desk that each visit begins at, at a workstation of its own."""
+    ports = replace(ports, workstation=Workstation())
     for number, (visit, seen) in enumerate(zip(played.scenario.visits, played.visits, strict=True), 1):
         view = View.before(Desk(Setting(visit.day, visit.facility, visit.patient), ports))
         other = tuple(one for one in played.differences if one.path[: len(visit.path)] == visit.path)
@@ -41,6 +42,8 @@ def frames(played: Played, ports: Ports) -> Iterator[Frame]:
         for count, turn in enumerate(seen, 1):
             view = view.after(turn)
             yield Frame(played.scenario.title, number, view, seen[:count], other)
+        if view.visual_mode is not None:
+            ports.workstation.visual_mode = view.visual_mode
 
 
 class Playhead:

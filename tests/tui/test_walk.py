@@ -10,7 +10,7 @@ from reception.tui.screens.desk import DeskScreen
 from tests.tui.stage import options
 from tests.tui.story import Story, told
 
-_TEXTUAL_NAMES = {"?": "question_mark", ",": "comma", ".": "full_stop"}
+_TEXTUAL_NAMES = {"?": "question_mark", ",": "comma", ".": "full_stop", "/": "slash"}
 COMMAND_KEYS = [
     _TEXTUAL_NAMES.get(command.key, command.key)
     for command in COMMANDS
