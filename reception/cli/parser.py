@@ -190,6 +190,7 @@ def _replay(parser: argparse.ArgumentParser) -> None:
 def _play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="シナリオ / scenario file")
     parser.add_argument("--seed", type=int, default=0, help="乱数の種 / seed of the reader's challenges (default 0)")
+    parser.add_argument("--svg", metavar="DIR", help="画面をすべて画像に / every screen as a picture, without a terminal")
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:

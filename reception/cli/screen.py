@@ -72,4 +72,4 @@ def _scenarios() -> Sequence[Listed]:
 def _play(file: Path, lang: str) -> None:
     from reception.cli.play import run as play
 
-    play(argparse.Namespace(file=str(file), seed=0, lang=lang))
+    play(argparse.Namespace(file=str(file), seed=0, svg=None, lang=lang))

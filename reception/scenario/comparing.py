@@ -25,7 +25,7 @@ class Difference:
 def verdict_differences(expect: Expect, seen: Sequence[Observation], at: KeyPath) -> Iterator[Difference]:
     """Yield what differs between `expect` and the end of the visit."""
     verdict = seen[-1].verdict if seen else None
-    for name in expect.model_fields_set:
+    for name in (one for one in type(expect).model_fields if one in expect.model_fields_set):
         wanted, came = getattr(expect, name), _actual(name, expect, verdict, seen)
         if wanted != came:
             yield Difference((*at, "expect", name), name, wanted, came)
@@ -63,7 +63,7 @@ def step_differences(
     expect: StepExpect, last: Observation | None, tries: int | None, at: KeyPath
 ) -> Iterator[Difference]:
     """Yield what differs between `expect` and the moment: `last` is the latest observation, None before the first."""
-    for name in expect.model_fields_set:
+    for name in (one for one in type(expect).model_fields if one in expect.model_fields_set):
         wanted, came = getattr(expect, name), _moment(name, last, tries)
         if wanted != came:
             yield Difference((*at, "expect", name), name, wanted, came)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from io import BytesIO
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,14 +20,12 @@ from reception.errors import EnvironmentLacks
 from reception.front.lacks import lack_line
 from reception.tui.commands import COMMANDS
 from reception.tui.messages import Furnished, NotFurnished, WayChosen
-from reception.tui.options import INTERRUPTED, Listed, Options, Way
+from reception.tui.options import DARK, INTERRUPTED, LIGHT, Listed, Options, Way
 from reception.tui.screens.start import StartScreen
 from reception.wording import Lang, Words
 
 if TYPE_CHECKING:
     from reception.tui.screens.desk import DeskScreen
-
-DARK, LIGHT = "textual-dark", "textual-light"
 
 
 class ReceptionApp(App[int]):
@@ -136,19 +133,9 @@ class ReceptionApp(App[int]):
 
     def action_picture(self) -> None:
         """Save the screen as an SVG picture into the working folder; in a browser, let it be downloaded."""
-        from reception.tui.picture import self_contained
+        from reception.tui.keeping import keep
 
-        path = Path(f"reception-{self.desk.moment if self.desk else 'start'}.svg")
-        picture = self_contained(self.export_screenshot())
-        if self.is_web:
-            self.deliver_binary(BytesIO(picture.encode()), save_filename=path.name, mime_type="image/svg+xml")
-            return
-        try:
-            path.write_text(picture, encoding="utf-8")
-        except OSError as error:
-            self.notify(self.words("tui.not_saved", name=path, reason=error.strerror), severity="error")
-        else:
-            self.notify(self.words("tui.saved", name=path))
+        keep(self, self.words, Path(f"reception-{self.desk.moment if self.desk else 'start'}.svg"))
 
     def action_lang(self) -> None:
         """Switch to the other language."""
@@ -157,9 +144,9 @@ class ReceptionApp(App[int]):
 
     def action_help(self) -> None:
         """Show what this is and every key."""
-        from reception.tui.screens.dialogs import HelpDialog
+        from reception.tui.screens.dialogs import TextDialog, help_text
 
-        self.push_screen(HelpDialog(self.words))
+        self.push_screen(TextDialog(self.words, "help.title", help_text(self.words)))
 
     async def action_quit(self) -> None:
         """End the session."""

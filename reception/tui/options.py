@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C."""
+DARK, LIGHT = "textual-dark", "textual-light"
+"""The themes that W goes between."""
 SPEEDS = (0, 1, 5, 20)
 """How many virtual seconds pass in a real one; 0 stops time."""
 

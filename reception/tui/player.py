@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -13,10 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from reception.tui.options import INTERRUPTED, SPEEDS
+from reception.scenario.comparing import Difference
+from reception.tui.keeping import keep
+from reception.tui.options import DARK, INTERRUPTED, LIGHT, SPEEDS
 from reception.tui.playback import Frame, Playhead
+from reception.tui.screens.dialogs import TextDialog
 from reception.tui.widgets.counter import CounterPane
-from reception.tui.widgets.log import LogPane
+from reception.tui.widgets.log import LogPane, event_words
 from reception.tui.widgets.prose import Prose
 from reception.tui.widgets.reader import ReaderPane
 from reception.wording import Lang, Words
@@ -36,7 +39,7 @@ class PlayOptions:
 class PlayerApp(App[int]):
     """Shows one frame after the other; nothing that is pressed changes what happened."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/desk.tcss", "styles/player.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/desk.tcss", "styles/dialogs.tcss", "styles/player.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "step(1)", priority=True),
@@ -50,6 +53,9 @@ class PlayerApp(App[int]):
         Binding("l,L", "lang", priority=True),
         Binding("pagedown", "page(1)", priority=True),
         Binding("pageup", "page(-1)", priority=True),
+        Binding("w,W", "light", priority=True),
+        Binding("z,Z", "picture", priority=True),
+        Binding("question_mark", "help", priority=True),
         Binding("q,Q", "quit", priority=True),
         Binding("ctrl+c", "interrupt", priority=True),
     ]
@@ -58,6 +64,7 @@ class PlayerApp(App[int]):
         super().__init__()
         self._options = options
         self.words = Words(options.lang)
+        self.title = self.words("tui.title")
         self.playhead = Playhead(options.frames)
         self._plays = False
         self._speed = 1
@@ -123,6 +130,26 @@ class PlayerApp(App[int]):
         self.words = Words(Lang.EN if self.words.lang is Lang.JA else Lang.JA)
         self._draw()
 
+    def action_light(self) -> None:
+        """Switch between a light and a dark theme."""
+        self.theme = LIGHT if self.theme == DARK else DARK
+
+    def action_picture(self) -> None:
+        """Save the frame as an SVG picture into the working folder."""
+        keep(self, self.words, Path(self.picture_name))
+
+    @property
+    def picture_name(self) -> str:
+        """Return a name for the picture of this frame, in the order of the frames."""
+        return f"{self.playhead.index + 1:0{len(str(len(self.playhead.frames)))}}-{self.playhead.frame.view.screen.code}.svg"
+
+    def action_help(self) -> None:
+        """Show what this is and every key, or close that."""
+        if isinstance(self.screen, TextDialog):
+            self.screen.leave()
+        else:
+            self.push_screen(TextDialog(self.words, "help.title", self.words("play.help")))
+
     def action_page(self, pages: int) -> None:
         """Scroll the receptionist's side."""
         self.query_one(CounterPane).scroll_page(pages)
@@ -149,13 +176,24 @@ class PlayerApp(App[int]):
     def _heading(self, frame: Frame) -> str:
         words, place = self.words, f"{self.playhead.index + 1}/{len(self.playhead.frames)}"
         pace = words("tui.speed", speed=self._speed) if self._plays else words("play.paused")
-        return f" {place}  |  {frame.at_ms / 1000:.1f}s  |  {pace}  |  {frame.visit}: {frame.title}"
+        event = event_words(frame.turns[-1].event, words) if frame.turns else words("play.begins")
+        return f" {place}  |  {frame.at_ms / 1000:.1f}s {event}  |  {pace}  |  {frame.visit}: {frame.title}"
 
     def _differences(self, frame: Frame) -> list[tuple[str, str]]:
         if not frame.differences:
             return [(self.words("play.as_expected"), "")]
-        facts = ({"field": one.field, "expected": one.expected, "actual": one.actual} for one in frame.differences)
-        return [(self.words("play.difference", **said), "bold") for said in facts]
+        return [(difference_line(one, self.words), "bold") for one in frame.differences]
+
+
+def difference_line(one: Difference, words: Words) -> str:
+    """Return what was expected beside what came: as the file writes it, with its meaning where it has one."""
+    expected, actual = (_with_meaning(one.field, value, words) for value in (one.expected, one.actual))
+    return words("play.difference", field=one.field, expected=expected, actual=actual)
+
+
+def _with_meaning(field: str, value: object, words: Words) -> str:
+    code = f"{field}.{value}"
+    return f"{value} ({words(code)})" if code in words else str(value)
 
 
 def main(options: PlayOptions) -> int:

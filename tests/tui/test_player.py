@@ -9,6 +9,7 @@ import pytest
 from reception import wiring
 from reception.scenario.runner import play
 from reception.terminal.states import State
+from reception.tui.drawing import draw_all
 from reception.tui.options import INTERRUPTED
 from reception.tui.playback import Frame, Playhead, frames
 from reception.tui.player import PlayerApp, PlayOptions
@@ -94,7 +95,7 @@ def test_stepping_and_jumping_on_the_screen(played: list[Frame]) -> None:
         keys.press("left")
         assert "カードを読み取っています" in shown_by(keys.app)
         keys.press("d")
-        assert "違い outcome: 期待 accepted / 実際 rejected" in shown_by(keys.app)
+        assert "違い outcome: 期待 accepted (受付可) / 実際 rejected" in shown_by(keys.app)
         keys.press("l", "home")
 
         assert "Please place your My Number Card" in shown_by(keys.app)
@@ -125,3 +126,50 @@ def test_leaving_the_player(played: list[Frame]) -> None:
         with told_by(app) as keys:
             keys.press(key)
             assert app.return_value == code
+
+
+def test_each_frame_says_what_happened(played: list[Frame]) -> None:
+    """The top line names the event that led there, and the words below tell codes and their meaning."""
+    with told_by(PlayerApp(PlayOptions(played))) as keys:
+        assert "来院のはじめ" in shown_by(keys.app)
+        keys.press("right")
+        assert "カードが置かれた" in shown_by(keys.app)
+        keys.press("d")
+        assert "期待 accepted (受付可) / 実際 rejected (このままでは受付不可)" in shown_by(keys.app)
+
+
+def test_the_player_explains_its_keys(played: list[Frame]) -> None:
+    """The question mark opens and closes it, Esc closes it, and the keys of the player go on working behind it."""
+    with told_by(PlayerApp(PlayOptions(played))) as keys:
+        keys.press("question_mark")
+        assert "期待と違う最初の来院の終わりへ" in shown_by(keys.app)
+        keys.press("question_mark")
+        assert "期待と違う最初の来院の終わりへ" not in shown_by(keys.app)
+        keys.press("question_mark", "escape", "right")
+        assert "カードが置かれた" in shown_by(keys.app)
+
+
+def test_a_frame_is_light_and_kept_as_a_picture(
+    played: list[Frame], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """W and Z mean what they mean at the desk."""
+    monkeypatch.chdir(tmp_path)
+    with told_by(PlayerApp(PlayOptions(played))) as keys:
+        keys.press("w", "right", "z")
+        assert keys.app.theme == "textual-light"
+
+    (picture,) = tmp_path.iterdir()
+    assert picture.name.endswith("2-reading.svg")
+
+
+def test_every_frame_becomes_a_picture(played: list[Frame], tmp_path: Path) -> None:
+    """Without a terminal, in the order of the frames, with nothing fetched from outside; what cannot be written is raised."""
+    count = draw_all(PlayOptions(played), tmp_path)
+    pictures = sorted(tmp_path.iterdir())
+
+    assert len(pictures) == count == len(played)
+    assert [path.stem.split("-")[1] for path in pictures] == [frame.view.screen.code for frame in played]
+    assert "マイナンバーカードを置いてください" in pictures[0].read_text(encoding="utf-8").replace("&#160;", "")
+    assert "http:" not in pictures[0].read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    with pytest.raises(OSError, match="nowhere"):
+        draw_all(PlayOptions(played), tmp_path / "nowhere")

@@ -13,12 +13,13 @@ from reception import wiring
 from reception.errors import NoPcscService
 from reception.front.acts import press
 from reception.front.settings import FAULTS
+from reception.model.facility import Facility
 from reception.papers.portal import LinkState, ScannedLink, reference_of
 from reception.papers.presented import ReadFile
 from reception.terminal.events import Continued
 from reception.tui.options import INTERRUPTED, Consents, House, Listed, Way
 from reception.tui.widgets.log import log_lines
-from reception.wording import Words
+from reception.wording import Lang, Words
 from tests.tui.slots import AskingSlot, StrangeSlot, TardySlot, broken
 from tests.tui.stage import options
 from tests.tui.story import told
@@ -46,7 +47,7 @@ def test_a_visit_by_pin() -> None:
 def test_a_visit_by_face_says_that_the_face_is_simulated() -> None:
     """The operator chooses how the camera's check turns out, and the screen says so plainly."""
     with told(options()) as story:
-        assert "[模擬]カメラは使いません" in story.press("c", "space", "f")
+        assert "[模擬]カメラは使いません" in story.press("c", "space", "f").replace("▀", "")
         assert "カードの写真と一致しませんでした" in story.press("n")
         assert "1回目" in story.shown
         assert "お薬の情報:断った" in story.press("r", "y", "space", "n", "space")
@@ -252,6 +253,50 @@ def test_the_next_patient() -> None:
         assert story.desk.session.view.facts.patient.code != "hanako"
         assert story.code == "idle"
         assert "まだありません" in seen
+
+
+def test_somebody_is_found_by_typing_the_name() -> None:
+    """Each letter goes on to the first whose name begins so; a letter that leads nowhere begins another name."""
+    with told(options()) as story:
+        story.press("e", *"taro", "enter")
+        assert story.desk.session.view.facts.patient.code == "taro"
+        story.press("e", *"tarnag", "enter")
+        assert story.desk.session.view.facts.patient.code == "nago"
+
+
+def test_the_cards_key_says_what_it_does_now() -> None:
+    """Place it, take it, hold the phone."""
+    phone = Facility(phone=True)
+    with told(options(facility=phone, day=date(2026, 5, 11))) as story:
+        assert "Cカードを置く" in story.shown
+        assert "Cカードを取る" in story.press("c", "space")
+        assert "Cスマホをかざす" in story.press("escape", "c", "k", "b")
+
+
+def test_the_staffs_side_tells_that_there_is_more() -> None:
+    """A verdict is longer than the screen; its end says nothing, and a decision is seen from the top again."""
+    with told(options()) as story:
+        assert "PgDnで続き" not in story.shown
+        assert "PgDnで続き" in story.press("h", "enter")
+        assert "PgDnで続き" not in story.press("pagedown", "pagedown", "pagedown")
+        assert "規則の判定と違います" in story.press("j", "enter")
+
+
+def test_the_desk_is_seen_behind_a_question() -> None:
+    """Whoever decides still sees the verdict."""
+    with told(options()) as story:
+        story.press("h", "enter", "j")
+
+        assert any("このままでは受付不可" in line for line in story.lines)
+
+
+@pytest.mark.parametrize("keys", [("comma",), ("e",), ("h",), ("i",), ("?",), ("m",), ("s",), ("d",), ("j",)])
+@pytest.mark.parametrize("lang", Lang)
+def test_how_to_leave_a_question_is_always_in_sight(keys: tuple[str, ...], lang: Lang) -> None:
+    """At the smallest terminal, however long its list is."""
+    with told(options(lang=lang)) as story:
+        assert "Esc" in story.press(*keys)
+        assert story.press("escape").count("Esc") == 0
 
 
 def test_a_visit_by_mouse() -> None:

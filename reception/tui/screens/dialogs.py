@@ -190,32 +190,31 @@ class FileDialog(Dialog[Path]):
             self.dismiss(Path(name))
 
 
-class HelpDialog(Dialog[None]):
-    """What this is, and every key."""
+class TextDialog(Dialog[None]):
+    """Something to read; closed by Esc, or by the question mark that opened it."""
 
     AUTO_FOCUS: ClassVar[str | None] = "VerticalScroll"
 
-    def __init__(self, words: Words) -> None:
-        super().__init__(words, "help.title", "help.close")
+    def __init__(self, words: Words, title: str, text: str) -> None:
+        super().__init__(words, title, "help.close")
+        self._text = text
 
     def body(self) -> Iterable[Widget]:
-        """Yield the introduction and the tables of keys."""
-        keys = [f"{command.shown:>6}  {self.words(f'command.{command.code}.help')}" for command in COMMANDS]
-        pressed = {(choice.key, choice.code): choice for options in CHOICES.values() for choice in options}
-        on_reader = [f"{choice.key.title():>6}  {self.words(choice.code)}" for choice in pressed.values()]
-        lines = [
-            self.words("help.intro"),
-            self.words("help.first"),
-            self.words("help.scroll"),
-            self.words("help.reasons"),
-        ]
-        lines += ["", *keys]
-        lines += ["", self.words("tui.reader"), *on_reader]
-        yield VerticalScroll(Static("\n".join(lines), markup=False))
+        """Yield the text."""
+        yield VerticalScroll(Static(self._text, markup=False))
 
     async def take_key(self, event: Key) -> bool:
-        """Close it by the key that opened it, as well; scroll."""
+        """Close it by the key that opened it, as well."""
         if event.key == "question_mark":
             self.leave()
             return True
         return await super().take_key(event)
+
+
+def help_text(words: Words) -> str:
+    """Return what this is, and every key."""
+    keys = [f"{command.shown:>6}  {words(f'command.{command.code}.help')}" for command in COMMANDS]
+    pressed = {(choice.key, choice.code): choice for options in CHOICES.values() for choice in options}
+    on_reader = [f"{choice.key.title():>6}  {words(choice.code)}" for choice in pressed.values()]
+    lines = [words(f"help.{part}") for part in ("intro", "first", "scroll", "reasons")]
+    return "\n".join([*lines, "", *keys, "", words("tui.reader"), *on_reader])

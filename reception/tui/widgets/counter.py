@@ -16,6 +16,9 @@ from reception.tui.widgets.key_bar import KeyBar
 from reception.tui.widgets.prose import Prose
 from reception.wording import Words
 
+ROOMY_ROWS = 30
+"""From here on there is room for air between the sections."""
+
 
 class CounterPane(Vertical):
     """Draws what the receptionist sees of a view."""
@@ -24,6 +27,7 @@ class CounterPane(Vertical):
         super().__init__(id="counter")
         self._latest: tuple[Verdict | None, Decision | None] = (None, None)
         self._more = ""
+        self._shown: tuple[Section, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the sections above the receptionist's commands."""
@@ -36,29 +40,38 @@ class CounterPane(Vertical):
         self.watch(self.query_one("#sections", VerticalScroll), "scroll_y", self._tell_more, init=False)
 
     def on_resize(self) -> None:
-        """See whether everything fits now."""
-        self.call_after_refresh(self._tell_more)
+        """Use the room there is."""
+        self._arrange()
 
     def draw(self, view: View, words: Words) -> None:
         """Show `view`, from its beginning where the verdict or the decision is new."""
         self.border_title, self._more = words("tui.counter"), words("tui.more")
-        self.query_one(Prose).write(*(line for section in sections(view, words) for line in _lines(section)))
+        self._shown = tuple(sections(view, words))
+        self._arrange()
         self.query_one(KeyBar).draw(words)
         if (view.verdict, view.decision) != self._latest:
             self._latest = view.verdict, view.decision
             self.query_one("#sections", VerticalScroll).scroll_home(animate=False)
-        self.call_after_refresh(self._tell_more)
 
     def scroll_page(self, pages: int) -> None:
         """Scroll by `pages`, up if negative."""
         area = self.query_one("#sections", VerticalScroll)
         area.scroll_relative(y=pages * (area.size.height - 1), animate=False)
 
+    def _arrange(self) -> None:
+        """Write the sections, with air between them where there is room."""
+        airy = self.size.height >= ROOMY_ROWS
+        lines = (line for number, section in enumerate(self._shown) for line in _lines(section, airy and number > 0))
+        self.query_one(Prose).write(*lines)
+        self.call_after_refresh(self._tell_more)
+
     def _tell_more(self) -> None:
         area = self.query_one("#sections", VerticalScroll)
         self.border_subtitle = self._more if area.scroll_y < area.max_scroll_y else ""
 
 
-def _lines(section: Section) -> Iterator[tuple[str, str]]:
+def _lines(section: Section, apart: bool) -> Iterator[tuple[str, str]]:
+    if apart:
+        yield "", ""
     yield section.heading, "bold underline"
     yield from ((line, "") for line in section.lines)

@@ -9,15 +9,20 @@ from textual.widgets import RichLog
 from reception.desk.observation import Observation
 from reception.front.exchanges import exchange_line
 from reception.terminal.counter import CounterEvent
+from reception.terminal.events import Event
 from reception.wording import Words
+
+
+def event_words(event: Event | CounterEvent, words: Words) -> str:
+    """Return what happened."""
+    return words(f"{'counter_event' if isinstance(event, CounterEvent) else 'event'}.{type(event).__name__}")
 
 
 def log_lines(observation: Observation, words: Words) -> Iterator[str]:
     """Yield the exchanges that led to a turn, and the turn itself."""
     for exchange in observation.exchanges:
         yield f"          {exchange_line(exchange, words)}"
-    kind = "counter_event" if isinstance(observation.event, CounterEvent) else "event"
-    said = words(f"{kind}.{type(observation.event).__name__}")
+    said = event_words(observation.event, words)
     yield f"{observation.at_ms / 1000:8.1f}s {said} ({words(f'state.{observation.state}')})"
 
 
