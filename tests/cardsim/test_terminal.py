@@ -64,9 +64,22 @@ def test_a_certificate_from_another_authority_is_refused(card: Card) -> None:
     assert card.transmit(command.encode()) == NOT_SATISFIED
 
 
-def test_garbage_is_refused_by_its_length(card: Card) -> None:
-    """What does not begin and measure as a certificate is 6700."""
-    assert card.transmit(bytes.fromhex("80a206c10400000000")) == WRONG_LENGTH
+@pytest.mark.parametrize(
+    ("half", "data"),
+    [
+        (0x06, b"\0" * 4),
+        (0x06, bytes(307)),
+        (0x06, bytes.fromhex("7F218202335F4E820129") + CONTENT[1:]),
+        (0x06, bytes.fromhex("7F218202335F4E820129") + CONTENT + b"\0"),
+        (0x06, bytes.fromhex("5F37820100") + bytes(302)),
+        (0x00, bytes(261)),
+        (0x00, bytes.fromhex("5F37820100") + bytes(255)),
+        (0x00, bytes.fromhex("7F218202335F4E820129") + CONTENT),
+    ],
+)
+def test_what_is_no_half_of_a_certificate_is_refused_by_its_length(card: Card, half: int, data: bytes) -> None:
+    """What does not both begin and measure as that half is 6700, the other half included."""
+    assert card.transmit(CommandApdu(0x80, 0xA2, half, 0xC1, data).encode()) == WRONG_LENGTH
 
 
 def test_the_certificate_needs_the_authority_selected(card: Card) -> None:
