@@ -18,8 +18,9 @@ class Case:
     `on` is the day and `patient` who stands at the desk, as in the facts; `card_answer` what the online system said to card or
     phone, None if it wasn't asked; `number_valid` the answer to the number query if it holds cover for the day; `elderly`
     whether the 70+ share applies; `by_phone` whether the phone, not the physical card, was used or offered.
-    What follows from the papers is there after `weigh`: `flaws`, paper by paper, what is wrong with it; `good` the papers nothing
-    is wrong with, by kind, the first of a kind standing for it; `pack` the pack of the patient's insurer.
+    What follows from the papers is there after `weigh`: `flaws`, paper by paper, what is wrong with it; `weighed` each paper beside
+    its flaws; `good` the papers nothing is wrong with, by kind, the first of a kind standing for it; `pack` the pack of the
+    patient's insurer.
     """
 
     __slots__ = (
@@ -34,6 +35,7 @@ class Case:
         "on",
         "pack",
         "patient",
+        "weighed",
     )
 
     def __init__(self, facts: Facts, day: Day) -> None:
@@ -46,21 +48,20 @@ class Case:
         self.elderly = elderly_from(facts.patient.birth) <= facts.date
         self.by_phone = _by_phone(facts)
         self.flaws: tuple[tuple[Finding, ...], ...] = ()
+        self.weighed: tuple[tuple[Paper, tuple[Finding, ...]], ...] = ()
         self.good: Mapping[PaperKind, Paper] = {}
         self.pack = NATIONAL
 
     def weigh(self, flaws: tuple[tuple[Finding, ...], ...]) -> None:
-        """Take in what is wrong with each paper, in the order of the papers."""
+        """Take in what is wrong with each paper, in the order of the papers; raises ValueError for more or fewer than there are."""
         self.flaws = flaws
-        papers = self.facts.papers
-        self.good = {
-            paper.kind: paper for paper, found in zip(reversed(papers), reversed(flaws), strict=True) if not found
-        }
+        self.weighed = tuple(zip(self.facts.papers, flaws, strict=True))
+        self.good = {paper.kind: paper for paper, found in reversed(self.weighed) if not found}
         self.pack = self._pack()
 
     def _pack(self) -> str:
         """Return the pack that the first own paper names, else the online answer, else the insurer the patient is with that day."""
-        for paper, found in zip(self.facts.papers, self.flaws, strict=True):
+        for paper, found in self.weighed:
             if paper.insurer and not any(flaw.code == Flaw.ANOTHER_PERSON for flaw in found):
                 return paper.insurer
         for answer in (self.card_answer, self.number_valid):

@@ -74,24 +74,14 @@ def card_in_hand(case: Case) -> bool:
 
 def expired_only(case: Case) -> frozenset[PaperKind]:
     """Return the kinds of the papers that nothing but their date speaks against."""
-    kinds = [
-        paper.kind
-        for paper, flaws in zip(case.facts.papers, case.flaws, strict=True)
-        if [flaw.code for flaw in flaws] == ["expired"]
-    ]
-    return frozenset(kinds)
+    return frozenset(paper.kind for paper, flaws in case.weighed if [flaw.code for flaw in flaws] == ["expired"])
 
 
 def useless_beside_card(case: Case) -> frozenset[Flaw]:
     """Return what is wrong with the notices and screens that were handed over, where none of them is good."""
     if not BESIDE_CARD.isdisjoint(case.good):
         return frozenset()
-    return frozenset(
-        Flaw(flaw.code)
-        for paper, flaws in zip(case.facts.papers, case.flaws, strict=True)
-        if paper.kind in BESIDE_CARD
-        for flaw in flaws
-    )
+    return frozenset(Flaw(flaw.code) for paper, flaws in case.weighed if paper.kind in BESIDE_CARD for flaw in flaws)
 
 
 def blocked(case: Case) -> frozenset[Flaw]:
@@ -101,7 +91,7 @@ def blocked(case: Case) -> frozenset[Flaw]:
 
 def issuer(case: Case) -> InsurerType | None:
     """Return the kind of scheme that issued the first paper naming one, of those that only their date speaks against."""
-    for paper, flaws in zip(case.facts.papers, case.flaws, strict=True):
+    for paper, flaws in case.weighed:
         kind = insurer_type(paper, case)
         if kind is not None and all(flaw.code == Flaw.EXPIRED for flaw in flaws):
             return kind

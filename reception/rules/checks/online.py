@@ -63,7 +63,7 @@ def card_of_another(case: Case) -> bool:
         return True
     return state is CardState.READ and any(
         paper.kind is PaperKind.MYNUMBER_CARD and flaw.code == Flaw.ANOTHER_PERSON
-        for paper, flaws in zip(case.facts.papers, case.flaws, strict=True)
+        for paper, flaws in case.weighed
         for flaw in flaws
     )
 
