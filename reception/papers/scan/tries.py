@@ -120,6 +120,8 @@ TRIES: Final[tuple[View, ...]] = (
     enlarged_and_softened,
 )
 """What is looked at, in this order."""
+AS_IT_IS: Final = (half, full)
+"""Views of the page in all its pixels; for the others it is brought to `LARGEST_SIDE` once."""
 ALREADY_LARGE: Final = LARGEST_SIDE // 2
 """A page with such a side in pixels is not tried at three times its size: twice is as far as it goes."""
 
@@ -146,20 +148,24 @@ class Looking:
         self._by_zbar: dict[str, ZbarCode] = {}
         self._undecoded: tuple[Corners, ...] = ()
         self._tries = 0
+        self._longest = 0.0
         self._absence: Absence | None = None
 
     def look(self, page: Image.Image, tries: Sequence[View], enough: Enough) -> Looked:
         """Return the codes of the grey `page` after as many of `tries` as it takes.
 
         It ends when both decoders have read the same and it is `enough`; from the second try on, also with any code if
-        nothing else looks like one.
+        nothing else looks like one. No try is begun in less time than the longest of those before it took.
         """
         for view in tries:
-            if self._left_ms() <= 0:
+            began = time.monotonic()
+            if began + self._longest > self._until:
                 return self._looked(cut_short=True)
+            page = page if view in AS_IT_IS else _scaled(page, 1)
             self._try(view(page))
             if self._ended(enough):
                 break
+            self._longest = max(self._longest, time.monotonic() - began)
         return self._looked()
 
     def _left_ms(self) -> int:
