@@ -1,9 +1,12 @@
-"""How fast papers are read, and in how much memory: clean scans, empty ones, the largest allowed. Prints only."""
+"""How fast papers are read, and in how much memory: clean scans, empty ones, the largest allowed. Prints times, holds memory."""
 
 from __future__ import annotations
 
 import io
+import json
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +16,14 @@ from PIL import Image
 
 from reception.papers.making import make, pdf_of, png_of
 from reception.papers.scan.reader import Reader
+from tests.bench.degraded import Chance
 from tests.papers.people import DAY, FULL, HANAKO
-from tests.papers.scan.builders import jpeg, png
+from tests.papers.scan.builders import CATALOGUE, jpeg, page, pages, pdf, png
 
 pytestmark = pytest.mark.bench
 
 RUNS = 9
+MEMORY_MB = 400
 NOTICE = make(FULL, HANAKO, DAY)
 
 
@@ -33,13 +38,16 @@ def reader() -> Iterator[Reader]:
 def subjects() -> dict[str, bytes]:
     scan = Image.open(io.BytesIO(png_of(NOTICE, 300))).convert("RGB")
     shades = Image.linear_gradient("L").resize((6_300, 6_300)).convert("RGB")
+    noise = Image.frombytes("L", (1_600, 1_600), Chance("noise").bytes(1_600 * 1_600))
     return {
         "A4, 300 dpi, PNG in colour": png(scan),
         "A4, 300 dpi, PNG in grey": png(scan.convert("L")),
         "A4, 300 dpi, JPEG": jpeg(scan, quality=85),
         "A4, PDF": pdf_of([NOTICE]),
         "five pages, PDF": pdf_of([NOTICE] * 5),
-        "empty A4, 300 dpi, PNG": png(Image.new("L", scan.size, 250)),
+        "ten thousand pages, PDF": pdf(CATALOGUE, *pages(10_000)),
+        "empty A4, 300 dpi, PNG": png(page(size=scan.size, color=250)),
+        "noise, 2.5 megapixels, PNG": png(noise),
         "40 megapixels in colour, PNG": png(shades),
         "154 megapixels, JPEG": jpeg(Image.new("RGB", (14_000, 11_000), (250, 240, 230))),
     }
@@ -47,10 +55,10 @@ def subjects() -> dict[str, bytes]:
 
 def test_reading_speed(reader: Reader) -> None:
     """Median and worst of reading one file with warm helpers."""
+    print()
     for name, data in subjects().items():
         taken = sorted(_seconds(reader, data) for _ in range(RUNS))
         print(f"{name:30} median {statistics.median(taken) * 1000:6.0f} ms, worst {taken[-1] * 1000:6.0f} ms")
-    print(f"memory, all processes: {peak_megabytes()}")
 
 
 def _seconds(reader: Reader, data: bytes) -> float:
@@ -59,18 +67,17 @@ def _seconds(reader: Reader, data: bytes) -> float:
     return time.perf_counter() - start
 
 
-def peak_megabytes() -> dict[str, int]:
-    """Return the most memory that this process and each of its children held, in MB (Linux)."""
-    children = Path("/proc/self/task").glob("*/children")
-    ids = {"self", *(child for file in children for child in file.read_text().split())}
-    return {_name(one): _peak(one) for one in sorted(ids)}
+def test_the_memory_of_reading(tmp_path: Path) -> None:
+    """A process that reads all of them and does nothing else stays within the limit, as does each of its children."""
+    files = []
+    for number, data in enumerate(subjects().values()):
+        files.append(tmp_path / str(number))
+        files[-1].write_bytes(data)
+    reading = subprocess.run(
+        [sys.executable, "-m", "tests.bench.reading", *map(str, files)], check=True, capture_output=True
+    )
+    peaks = json.loads(reading.stdout)
+    most = peaks["reader"] + 2 * peaks["largest child"]
+    print(f"\npeak memory of the {peaks} MB; with two such children {most} MB at most")
 
-
-def _name(process: str) -> str:
-    command = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
-    return process if process == "self" else next((part.decode() for part in command if b"scan" in part), process)
-
-
-def _peak(process: str) -> int:
-    lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM"))
+    assert max(peaks.values()) <= MEMORY_MB
