@@ -155,14 +155,6 @@ def test_mistakes_are_told_in_japanese_too(tmp_path: Path, monkeypatch, capsys, 
     assert capsys.readouterr().err.startswith(message)
 
 
-@pytest.fixture
-def closed_port() -> Iterator[int]:
-    """A port that nobody listens on, nor can while the test runs."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        yield taken.getsockname()[1]
-
-
 @pytest.mark.parametrize(
     ("lang", "message"),
     [

@@ -2,8 +2,6 @@
 
 import re
 import shlex
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,21 +29,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def port() -> Iterator[str]:
-    """A port that nobody listens on, nor can while the test runs."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        yield str(taken.getsockname()[1])
-
-
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_works_as_written(command: str, port: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_command_works_as_written(command: str, closed_port: int, capsys: pytest.CaptureFixture[str]) -> None:
     """Those that need a reader get as far as finding none; all others do what they say and complain of nothing."""
     program, *arguments = shlex.split(command)
     if arguments[0] in ("insert", "replay"):
-        assert cardsim([*arguments, "--port", port]) == NO_READER
+        assert cardsim([*arguments, "--port", str(closed_port)]) == NO_READER
         return
     if arguments[0] == "issue":
         arguments.append("--force")
