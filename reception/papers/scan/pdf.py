@@ -14,7 +14,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from reception.papers.scan.pages import Attachment, FileKind, Opened, Page, Preview, Unreadable
-from reception.papers.scan.raster import PAGE_PIXELS, PREVIEW_PIXELS
+from reception.papers.scan.raster import PAGE_PIXELS, PREVIEW_PIXELS, SIDE_MOST
 
 DPI: Final = 150
 """Enough for every code tried, and a quarter of the work of 300."""
@@ -73,9 +73,9 @@ class PdfFile:
 
 
 def _rendered(page: Any, mode: str, pixels_most: int) -> Image.Image:
-    """Return `page` drawn at `DPI`, or smaller if it would have more than `pixels_most` pixels."""
+    """Return `page` drawn at `DPI`, or smaller if it would have more than `pixels_most` pixels or a side that no reader takes."""
     width, height = page.get_size()
-    scale = min(DPI / 72, math.sqrt(pixels_most / max(1.0, width * height)))
+    scale = min(DPI / 72, math.sqrt(pixels_most / max(1.0, width * height)), SIDE_MOST / max(width, height, 1.0))
     drawn: Image.Image = page.render(scale=scale, grayscale=mode == "L").to_pil()
     return drawn.convert(mode)
 

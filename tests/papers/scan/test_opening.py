@@ -9,7 +9,8 @@ from PIL import Image
 from reception.papers.scan.opening import Openers, kind_of
 from reception.papers.scan.pages import Attachment, FileKind, Opened, Page, Unreadable
 from reception.papers.scan.pdf import ATTACHMENT_BYTES_MOST, ATTACHMENTS_MOST, TEXT_MOST
-from reception.papers.scan.raster import PAGE_PIXELS
+from reception.papers.scan.raster import PAGE_PIXELS, SIDE_MOST
+from reception.papers.scan.zxing import read
 from tests.papers.scan.builders import CATALOGUE, code, jpeg, page, pages, pdf, png, stream
 
 
@@ -71,6 +72,15 @@ def test_a_page_that_is_not_there() -> None:
     openers.open(pdf(CATALOGUE, *pages(1)))
 
     assert openers.draw(1) is Unreadable.BROKEN
+
+
+@pytest.mark.parametrize("box", [b"0 0 99999 2", b"0 0 2 99999", b"0 0 1 1", b"0 0 0.1 90000"])
+def test_a_page_of_any_shape_is_drawn_so_that_both_decoders_take_it(box: bytes) -> None:
+    """zxing-cpp refuses sides above 65,535 pixels; found by fuzzing."""
+    found = drawn(pdf(CATALOGUE, *pages(1, box)))
+
+    assert 0 < max(found.width, found.height) <= SIDE_MOST + 1
+    assert read(found.picture) == ((), ())
 
 
 def test_text_comes_with_the_page() -> None:
