@@ -139,11 +139,15 @@ Enough = Callable[[Sequence[Code]], bool]
 
 
 class Looking:
-    """One page being looked at: what the decoders have seen so far, over all tries."""
+    """One page being looked at: what the decoders have seen so far, over all tries.
 
-    def __init__(self, witness: Witness, until: float) -> None:
+    It ends by the time `until` of `clock`, in seconds.
+    """
+
+    def __init__(self, witness: Witness, until: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._witness = witness
         self._until = until
+        self._clock = clock
         self._by_zxing: dict[bytes, ZxingCode] = {}
         self._by_zbar: dict[str, ZbarCode] = {}
         self._undecoded: tuple[Corners, ...] = ()
@@ -158,18 +162,18 @@ class Looking:
         nothing else looks like one. No try is begun in less time than the longest of those before it took.
         """
         for view in tries:
-            began = time.monotonic()
+            began = self._clock()
             if began + self._longest > self._until:
                 return self._looked(cut_short=True)
             page = page if view in AS_IT_IS else _scaled(page, 1)
             self._try(view(page))
             if self._ended(enough):
                 break
-            self._longest = max(self._longest, time.monotonic() - began)
+            self._longest = max(self._longest, self._clock() - began)
         return self._looked()
 
     def _left_ms(self) -> int:
-        return int((self._until - time.monotonic()) * 1000)
+        return int((self._until - self._clock()) * 1000)
 
     def _try(self, picture: Image.Image) -> None:
         answer = None if self._absence else self._witness.ask(picture, max(1, self._left_ms()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 import pytest
 import segno
@@ -17,6 +18,16 @@ from tests.papers.scan.builders import code, drawn, page
 
 LINK = "https://portal.example.test/q/見本"
 A_MINUTE = 60
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until somebody moves it."""
+
+    now_s: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now_s
 
 
 def look(picture: Image.Image, witness: Witness) -> Looked:
@@ -148,3 +159,17 @@ def test_the_same_code_seen_in_two_sizes_is_one(witness: Witness) -> None:
     )
 
     assert sorted(one.text or "" for one in looked.codes) == ["a", "b"]
+
+
+@pytest.mark.parametrize(("each_s", "tries"), [(0.2, 5), (0.4, 2), (0.6, 1), (3.0, 1)])
+def test_no_try_is_begun_that_would_take_too_long(witness: Witness, each_s: float, tries: int) -> None:
+    """What the longest try took is what the next may take: with less time than that left, the page has been tried enough."""
+    clock = Clock()
+
+    def slow(picture: Image.Image) -> Image.Image:
+        clock.now_s += each_s
+        return picture
+
+    looked = Looking(witness, 1.01, clock).look(page(size=(40, 40)), [slow] * 20, lambda codes: False)
+
+    assert (looked.tries, looked.cut_short) == (tries, True)
