@@ -27,6 +27,7 @@ class Clock:
     now_s: float = 0.0
 
     def __call__(self) -> float:
+        """Tell the time."""
         return self.now_s
 
 
