@@ -97,7 +97,10 @@ def test_commands_look_as_clients_send_them(command: CommandApdu, raw: str) -> N
     assert command.encode().hex() == raw
 
 
-@pytest.mark.parametrize("raw", ["", "00a404", "00b000000000", "00a4040c0301", "00a4040c01010203", "00a4040c000000ff"])
+@pytest.mark.parametrize(
+    "raw",
+    ["", "00a404", "00b000000000", "00a4040c0301", "00a4040c01010203", "00a4040c000000ff", "00b00000" + "0000000100"],
+)
 def test_contradictory_lengths_are_refused(raw: str) -> None:
     """Too few bytes, and an Lc that does not fit the size, are errors."""
     with pytest.raises(EncodingError, match="lengths"):
