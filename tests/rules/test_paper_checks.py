@@ -94,6 +94,23 @@ def test_a_card_ends_with_its_grace(day: str, until: str, ended: bool) -> None:
     assert found is None or found["until"] == date.fromisoformat(until)
 
 
+def test_an_altered_paper_says_where() -> None:
+    """The fields whose print differs from the data the paper carries."""
+    altered = {"altered": ["copay_percent", "valid_until"]}
+
+    assert told(with_paper("2026-05-11", "eligibility_certificate", **altered), "altered") == {
+        "paper": "eligibility_certificate",
+        "fields": ("copay_percent", "valid_until"),
+    }
+
+
+def test_a_paper_of_no_known_scheme_is_never_outgrown() -> None:
+    """Neither number nor insurer tells who issued it."""
+    visit = with_paper("2026-05-11", "eligibility_certificate", copay_percent=20) | {"patient": {"birth": "1950-05-11"}}
+
+    assert told(visit, "outgrown") is None
+
+
 def test_a_paper_that_begins_later_says_when() -> None:
     """The day before its first; on that day nothing speaks against it."""
     later = {"valid_from": "2026-06-01"}
