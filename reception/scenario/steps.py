@@ -54,6 +54,16 @@ Digits = Annotated[str, BeforeValidator(_digits), WithJsonSchema({"type": "strin
 """A PIN, in quotes: without them 0123 is a number."""
 
 
+def _right_or_wrong(value: object) -> object:
+    """Refuse anything else without repeating it: it may be somebody's passcode."""
+    if value in ("right", "wrong", None):
+        return value
+    raise mistake(
+        "right or wrong belongs here; the passcode itself stands in no file",
+        "right か wrong を書きます(パスコードそのものは書きません)",
+    )
+
+
 class EnterPin(Strict):
     """Type the PIN; `waive_tries` is the holder's word that a lost try may be risked on a real card."""
 
@@ -154,7 +164,7 @@ class Step(Strict):
     retry: Nothing | None = None
     pin: EnterPin | None = None
     terminal_mode: Literal["visual", "normal"] | None = None
-    visual_passcode: Literal["right", "wrong"] | None = None
+    visual_passcode: Annotated[Literal["right", "wrong"] | None, BeforeValidator(_right_or_wrong)] = None
     visual: Literal["same", "different"] | None = None
     proceed: Nothing | None = None
     register_: Literal["accept", "decline"] | None = Field(default=None, alias="register")

@@ -22,6 +22,7 @@ from reception.front import acts
 from reception.front.acts import FAULTS, Act
 from reception.front.choices import choices
 from reception.front.recorder import KEPT, Recorder
+from reception.model.device import DEVICES
 from reception.model.facility import VISUAL_PASSCODE, Consent, Facility, Network, Pmh, VisualCheck
 from reception.model.papers import Paper, PaperKind
 from reception.model.visit import CardState
@@ -249,6 +250,8 @@ def offered(desk: Desk) -> list[Act]:
         *wrong,
         *(acts.place_card(HANAKO, fault) for fault in FAULTS[:4]),
         acts.hold_phone(HANAKO),
+        acts.set_visual_mode(True),
+        acts.set_visual_mode(False),
         acts.remove_card,
         acts.skip,
         acts.pass_time(100),
@@ -257,11 +260,19 @@ def offered(desk: Desk) -> list[Act]:
     ]
 
 
+FACILITIES = (
+    Facility(phone=True, device=DEVICES["all_in_one"]),
+    Facility(visual_check=VisualCheck.TERMINAL, device=DEVICES["tray"]),
+    Facility(pmh=Pmh.FAILING, visual_check=VisualCheck.NONE),
+)
+"""Facilities at which the reader leads along different ways."""
+
+
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.integers(0, 1_000), max_size=25))
-def test_whatever_is_done_is_done_again(dice: list[int]) -> None:
-    """Acts in any order, at any time: the recording leads through the same turns."""
-    setting = Setting(DAY, Facility(phone=True), HANAKO)
+@given(st.lists(st.integers(0, 1_000), max_size=25), st.sampled_from(FACILITIES))
+def test_whatever_is_done_is_done_again(dice: list[int], facility: Facility) -> None:
+    """Acts in any order, at any time, anywhere: the recording leads through the same turns."""
+    setting = Setting(DAY, facility, HANAKO)
     recorder, desk = Recorder(wiring.secrets), Desk(setting, ports())
     seen: list[Observation] = []
     for number in dice:

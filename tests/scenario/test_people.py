@@ -8,7 +8,7 @@ import pytest
 from cardsim.yamlio import BadFile
 from reception import wiring
 from reception.model.papers import Paper, PaperKind
-from reception.model.people import Person
+from reception.model.people import Person, Subsidy
 from reception.scenario.people import PaperBlock, People, handed_over, paper_of
 
 DAY = date(2026, 5, 11)
@@ -100,6 +100,18 @@ def test_of_several_papers_the_one_that_holds_is_handed_over(people: People) -> 
     assert [paper and paper.number for paper in found] == ["06999999", "06999999"]
 
 
+def test_what_is_on_file_online_is_read_from_the_file(tmp_path: Path, people: People) -> None:
+    """With its first and last day, in either calendar; a certificate without an end is open."""
+    block = "subsidies: [{certificate: 子ども医療費受給者証, from: R7.10.1, until: 2026-09-30}, {certificate: 医療券, from: 2026-05-01}]\n"
+    found = people.find("new", written(tmp_path, f"format: 1\n{IDENTITY}{block}"))
+
+    assert found is not None
+    assert found.subsidies == (
+        Subsidy("子ども医療費受給者証", date(2025, 10, 1), date(2026, 9, 30)),
+        Subsidy("医療券", date(2026, 5, 1)),
+    )
+
+
 @pytest.mark.parametrize(("kind", "given"), [("notice", False), ("portal_pdf", True), ("photo_id", True)])
 def test_what_nobody_has_is_not_handed_over(kind: str, given: bool, people: People) -> None:
     """A screen or an ID can be shown by anybody; a paper that is not in the wallet and not described cannot."""
@@ -142,6 +154,15 @@ def test_people_beside_the_scenario_come_first(tmp_path: Path, people: People) -
             ["unknown insurer 'tagajoo'; did you mean 'tagajo'?", "unknown insurer 'mogamo'; did you mean 'mogami'?"],
         ),
         (f"format: 1\n{IDENTITY}card: {{pinn: '1234'}}\n", ["unknown key 'pinn'; did you mean 'pin'?"]),
+        (
+            f"format: 1\n{IDENTITY}subsidies: [{{certificate: 12, until: R7.2.30, kind: notice}}]\n",
+            [
+                "text belongs here, not 12",
+                "the key 'from' is missing",
+                "'R7.2.30': 2025-02 has 28 days",
+                "unknown key 'kind'; known: certificate, from, until",
+            ],
+        ),
     ],
 )
 def test_a_badly_written_person_is_said_with_every_mistake(
