@@ -46,6 +46,7 @@ def papers_in(read: ReadFile, people: Iterable[Person]) -> tuple[Paper, ...]:
 def why_none(read: ReadFile, path: Path, words: Words) -> str:
     """Return the one line that says why a file holds no papers."""
     why = words("hand.no_data") if read.refused is None else words(f"scan.refused.{read.refused}")
+    why += f" ({', '.join(read.private)})" if read.private else ""
     return words("scan.line.refused", path=_shown(path), why=why)
 
 

@@ -99,4 +99,6 @@ def test_why_there_is_nothing_is_one_line_that_cannot_drive_the_terminal(lang: L
     words = Words(lang)
 
     assert why_none(ReadFile(refused="empty"), Path("/a/x\x1b[2J.png"), words).startswith("x?[2J.png: ")
+    private = ReadFile(refused="real_numbers", private=("number", "id"))
+    assert why_none(private, Path("notice.png"), words).endswith("(number, id)")
     assert words("hand.no_data") in why_none(ReadFile(), Path("notice.png"), words)
