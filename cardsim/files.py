@@ -139,7 +139,7 @@ class Application:
     aid: bytes
     """5 to 16 bytes."""
     name: str
-    """What people call it, such as `JPKI-AP`; shown in traces, never sent."""
+    """What people call it, such as `JPKI-AP`; never sent."""
     files: tuple[File, ...] = ()
     """File ids differ; those up to 0x001E can be addressed by their low five bits (SFI)."""
     default_key: int | None = None

@@ -48,12 +48,11 @@ def instructions(table: Iterable[Instruction]) -> Instructions:
 class Mounted:
     """An application of a card in use: its files by id, and the commands it understands."""
 
-    __slots__ = ("aid", "default_key", "files", "instructions", "name")
+    __slots__ = ("aid", "default_key", "files", "instructions")
 
     def __init__(self, application: Application, understood: Instructions, quirks: Quirks) -> None:
         """Mount `application`; with the quirk `zero_fill` its files get the size they have on the card."""
         self.aid: Final = application.aid
-        self.name: Final = application.name
         self.default_key: Final = application.default_key
         self.instructions: Final = understood
         self.files: Final[dict[int, File]] = {
@@ -70,7 +69,7 @@ def _filled(file: File) -> File:
 class Chip:
     """The state of one card between two commands; only handlers and `cardsim.card` touch it."""
 
-    __slots__ = ("entropy", "image", "keys", "mounted", "persistent", "quirks", "volatile")
+    __slots__ = ("entropy", "image", "mounted", "persistent", "quirks", "volatile")
 
     def __init__(
         self, image: CardImage, mounted: tuple[Mounted, ...], persistent: Persistent, entropy: Entropy

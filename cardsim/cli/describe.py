@@ -25,7 +25,7 @@ from cardsim.files import (
 from cardsim.issue.certificates import load_certificate
 from cardsim.profiles import Profile
 from cardsim.state import Persistent
-from cardsim.trace.names import application_name, file_name
+from cardsim.trace.names import APPLICATION_NAMES, file_name
 
 
 def describe(card: IssuedCard, state: Persistent, lang: str) -> Iterator[str]:
@@ -34,7 +34,7 @@ def describe(card: IssuedCard, state: Persistent, lang: str) -> Iterator[str]:
     yield f"ATR  {card.image.atr.hex(' ').upper()}"
     for application in card.image.applications:
         yield ""
-        yield f"{application_name(application.aid).in_language(lang)}  {application.aid.hex().upper()}"
+        yield f"{_application_name(application, lang)}  {application.aid.hex().upper()}"
         for file in application.files:
             yield f"  {file_name(application.aid, file.fid).in_language(lang)}: {_describe_file(file, application, state, lang)}"
             yield from _describe_certificate(file, lang)
@@ -68,6 +68,11 @@ def _describe_profile(profile: Profile, lang: str) -> Iterator[str]:
     yield from (f"{say(lang, key)}: {value}" for key, value in rows.items() if value)
     if card.revoked:
         yield say(lang, "revoked")
+
+
+def _application_name(application: Application, lang: str) -> str:
+    words = APPLICATION_NAMES.get(application.aid)
+    return application.name if words is None else words.in_language(lang)
 
 
 def _describe_file(file: File, application: Application, state: Persistent, lang: str) -> str:

@@ -438,7 +438,7 @@ def test_no_word_is_left_that_nobody_says():
             ],
         ),
         ("T049", "en", ["fault: swapped:other=T001,at=6"]),
-        ("T025", "en", ["A0000002471001  A0000002471001", "011E: 32 B, never"]),
+        ("T025", "en", ["ICAO  A0000002471001", "011E: 32 B, never"]),
     ],
 )
 def test_show_says_what_is_particular_about_a_card(card: str, lang: str, expected: list[str], capsys):

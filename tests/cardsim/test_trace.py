@@ -92,7 +92,7 @@ def test_every_command_has_words(command: str, meaning: str) -> None:
 @pytest.mark.parametrize(
     "command",
     ["002000980431323334", "00200098000004 31323334", "0020009804313233", "00240198 04 31323334", "A0200000 04 31323334",
-     "80320080 04 31323334", "002C0080 04 31323334"],
+     "80320080 04 31323334", "002C0080 04 31323334", "00210098 04 31323334", "00250198 08 3132333435363738"],
 )  # fmt: skip
 def test_a_pin_is_never_kept(command: str) -> None:
     """Whatever the form, right or wrong, the body of a PIN command is hidden."""
