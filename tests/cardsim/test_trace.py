@@ -1,6 +1,7 @@
 """Traces: what is recorded, what is left out, and playing them again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -163,27 +164,24 @@ MARKED = CardImage(
 HOPS = [
     *(CommandApdu(0x00, 0xA4, 0x04, 0x0C, application.aid) for application in MARKED.applications),
     CommandApdu(0x00, 0xA4, 0x04, 0x02, b"\xd3"),
-    CommandApdu(0x00, 0xA4, 0x04, 0x0C, b"absent"),
-    *(CommandApdu(0x00, 0xA4, 0x02, 0x0C, bytes((0, fid))) for fid in (0x01, 0x02, 0x05, 0x06, 0x0A, 0xFF)),
-    *(
-        CommandApdu(0x00, 0xB0, p1, p2, le=le)
-        for p1 in (0x00, 0x81, 0x82, 0x85, 0x8A)
-        for p2 in (0, 99)
-        for le in (9, 256)
-    ),
+    *(CommandApdu(0x00, 0xA4, 0x02, 0x0C, bytes((0, fid))) for fid in (0x01, 0x02, 0x06, 0xFF)),
+    *(CommandApdu(0x00, 0xB0, p1, p2, le=19) for p1 in (0x00, 0x81, 0x82, 0x86) for p2 in (0, 99)),
     CommandApdu(0x00, 0xB2, 0x01, 0x0C, le=256),
     *(CommandApdu(0x00, 0xCA, tag >> 8, tag & 0xFF, le=256) for tag in MARKED.data_objects),
 ]
 
 
 @settings(max_examples=300)
-@given(st.lists(st.sampled_from(HOPS), max_size=12), st.integers(1, 12), st.sampled_from([0x6A82, 0x6F00]))
+@given(st.lists(st.sampled_from(HOPS), max_size=12), st.sets(st.sampled_from(MARKED.applications)), st.integers(1, 12))
 def test_nothing_of_the_holders_is_kept_whatever_the_link_does(
-    commands: list[CommandApdu], at: int, status: int
+    commands: list[CommandApdu], there: set[Application], at: int
 ) -> None:
-    """However one hops from file to file, refused, warned or with an answer changed on the way: what is shown is everybody's."""
+    """Whatever applications there are and however one hops between files, refused, warned or with an answer lost on the
+    way: what is shown is everybody's.
+    """
     recorder = Recorder()
-    transmit = recorder.wrap(WrongStatus(at, status).wrap(Card(MARKED).transmit))
+    card = Card(replace(MARKED, applications=tuple(app for app in MARKED.applications if app in there)))
+    transmit = recorder.wrap(WrongStatus(at).wrap(card.transmit))
 
     answers = [transmit(command.encode()) for command in commands]
 
@@ -192,20 +190,53 @@ def test_nothing_of_the_holders_is_kept_whatever_the_link_does(
 
 
 @pytest.mark.parametrize(
-    "hidden",
+    ("commands", "shown"),
     [
-        "00A4020C02000B 00A4020C02FFFF 00B0000004",
-        "00A4020C02000B 00B2015400 00B0000004",
-        "00A4040C02FFFF 00B0860004",
+        ("00A4020C020006 00B0000004", True),
+        ("00A4020C020006 00A4020C02000A 00B0000004", False),
+        ("00B0860004 00B0000004", True),
+        ("00B0860004 00A4020C02000A 00B0000004", False),
+        ("00B0860004 00B08A0004", False),
+        ("00B0860004 00B08A0004 00B0000004", False),
+        ("00B08A0004 00B0860004 00B0000004", True),
+        ("00B0860004 00A4040C0AD392F000260100000001 00A4020C020006 00B0000004", True),
+        ("00A4020C02000B 00A4020C02FFFF 00B0000004", False),
+        ("00A4020C02000B 00B2015400 00B0000004", False),
+        ("00A4040C02FFFF 00B0860004", False),
     ],
 )
-def test_a_file_that_is_no_longer_sure_counts_as_personal(hidden: str) -> None:
-    """After a refused selection, or a refused read that named a file, the current one is not known."""
-    commands = [bytes.fromhex(command) for command in hidden.split()]
-    exchange = recorded(SELECT_JPKI, *commands)[-1]
+def test_a_file_is_shown_only_where_it_is_surely_a_public_one(commands: str, shown: bool) -> None:
+    """The current file is followed; after a refusal that may have moved it, it counts as personal."""
+    exchange = recorded(SELECT_JPKI, *(bytes.fromhex(command) for command in commands.split()))[-1]
 
     assert exchange.answer is not None
-    assert exchange.answer.hidden == 4
+    assert exchange.answer.hidden == (0 if shown else 4)
+
+
+def test_an_application_that_was_refused_is_not_taken_for_the_current_one() -> None:
+    """What is EF 0002 of the text application is not shown as the public EF 0002 of the JPKI application."""
+    recorder = Recorder()
+    transmit = recorder.wrap(Card(CardImage(b"\x3b\x00", MARKED.applications[1:2])).transmit)
+
+    answers = [transmit(command) for command in (SELECT_TEXT, SELECT_JPKI, bytes.fromhex("00B0820000"))]
+
+    assert answers[1:] == [bytes.fromhex("6A82"), HOLDERS_OWN + b"\x90\x00"]
+    assert recorder.exchanges[-1].answer == Masked(b"", len(HOLDERS_OWN), b"\x90\x00")
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [("00B1000000", False), ("80B0000000", False), ("00B3010400", False), ("00CB3FFF00", False), ("0CB000000000", False),
+     ("00FF000000", True), ("802A008001FF00", True)],
+)  # fmt: skip
+def test_a_reading_command_in_an_unknown_form_counts_as_personal(command: str, shown: bool) -> None:
+    """A card other than ours may answer what ours does not understand."""
+    recorder = Recorder()
+    recorder.wrap(lambda _: HOLDERS_OWN + b"\x90\x00")(bytes.fromhex(command))
+    answer = recorder.exchanges[0].answer
+
+    assert answer is not None
+    assert (answer.hidden == 0) is shown
 
 
 @pytest.mark.parametrize(("command", "shown"), [("00CA004200", True), ("00CA5F5100", True), ("00CA004500", False)])
