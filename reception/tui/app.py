@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from cardsim.yamlio import BadFile
@@ -118,10 +119,21 @@ class ReceptionApp(App[int]):
         )
         return answer.result()
 
-    def close(self) -> None:
-        """Give back what was opened; a question that nobody answers any more is a no."""
+    def _deny(self) -> None:
+        """Take a question that nobody answers any more for a no."""
         if self._consent is not None and not self._consent.done():
             self._consent.set_result(False)
+
+    def _leave(self, code: int) -> None:
+        """End the session, whatever is going on."""
+        self._deny()
+        if self.desk is not None:
+            self.desk.session.leave()
+        self.exit(code)
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        self._deny()
         if self.desk is not None:
             self.desk.session.close()
 
@@ -142,6 +154,11 @@ class ReceptionApp(App[int]):
         self.words = Words(Lang.EN if self.words.lang is Lang.JA else Lang.JA)
         (self.desk or self._start).speak(self.words)
 
+    def action_command_palette(self) -> None:
+        """Offer every command there is now, by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=self.words("tui.palette"), id="--command-palette"))
+
     def action_help(self) -> None:
         """Show what this is and every key."""
         from reception.tui.screens.dialogs import TextDialog, help_text
@@ -150,11 +167,11 @@ class ReceptionApp(App[int]):
 
     async def action_quit(self) -> None:
         """End the session."""
-        self.exit(0)
+        self._leave(0)
 
     def action_interrupt(self) -> None:
         """End the session because of Ctrl-C."""
-        self.exit(INTERRUPTED)
+        self._leave(INTERRUPTED)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command there is now in the palette, in the language shown."""

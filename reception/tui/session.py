@@ -46,6 +46,7 @@ class Session:
         self._waiting = 0
         self._idle = asyncio.Event()
         self._idle.set()
+        self._left = False
         self.log: deque[Observation] = deque(maxlen=LOG_TURNS)
         self.begin(house.patient)
 
@@ -62,9 +63,15 @@ class Session:
         """Say whether an act is being done or waits for its turn."""
         return self._waiting > 0
 
-    async def idle(self) -> None:
-        """Wait until everything asked for is done and seen."""
+    async def idle(self) -> bool:
+        """Wait until everything asked for is done and seen; return False if the session is being left instead."""
         await self._idle.wait()
+        return not self._left
+
+    def leave(self) -> None:
+        """Let nobody wait any longer: what is being done comes to its end unseen."""
+        self._left = True
+        self._idle.set()
 
     def do(self, act: Act) -> asyncio.Task[None]:
         """Have `act` done at the desk, after those asked for before; awaiting it sees what came of it, and raises what the desk raises."""
@@ -102,7 +109,8 @@ class Session:
     ) -> asyncio.Task[None]:
         """Hand `work` to the desk's own thread at once, so that the order is that of asking; `then` takes what it returns."""
         self._waiting += 1
-        self._idle.clear()
+        if not self._left:
+            self._idle.clear()
         return asyncio.create_task(
             self._asked(asyncio.get_running_loop().run_in_executor(self._hand, work, *given), then)
         )

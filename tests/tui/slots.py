@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from reception import wiring
 from reception.card.transport import CardInHand, Transmit
 from reception.desk.stage import Ports
@@ -96,6 +98,40 @@ class StrangeSlot(SimulatedSlot):
     def face_code(self) -> str | None:
         """Read no face."""
         return None
+
+
+class FadingSlot(SimulatedSlot):
+    """A reader whose service goes away after so many commands (`left`), and is back when `left` is set anew."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(software.issue, software.anchors())
+        self.left = left
+
+    def connect(self) -> Transmit:
+        """Return a link that fails when nothing is left."""
+        through = super().connect()
+
+        def fading(command: bytes) -> bytes:
+            if not self.left:
+                raise NoPcscService
+            self.left -= 1
+            return through(command)
+
+        return fading
+
+
+class HangingSlot(SimulatedSlot):
+    """A reader whose card does not answer until `released`."""
+
+    def __init__(self) -> None:
+        super().__init__(software.issue, software.anchors())
+        self.reached, self.released = Event(), Event()
+
+    def connect(self) -> Transmit:
+        """Hang."""
+        self.reached.set()
+        self.released.wait()
+        return super().connect()
 
 
 class AskingSlot(SimulatedSlot):

@@ -72,6 +72,18 @@ def test_every_screen_can_be_read_whole_at_80_by_24(story: Story, state: State) 
     assert story.app.screen.query_one("#said", VerticalScroll).max_scroll_y == 0
 
 
+@pytest.mark.parametrize("rows", range(25, 47, 3))
+def test_a_photograph_never_pushes_a_button_out_of_sight(story: Story, rows: int) -> None:
+    """However high the terminal is: the picture and the air around it take only what is left."""
+    shown = screen(State.FACING, WORST)
+    story.show(replace(story.desk.session.view, screen=shown, photo=PHOTO))
+    seen = story.resize(80, rows).replace("▀", "")
+    story.resize(80, 24)
+
+    assert not [text for text in all_words(shown, story.words) if text not in seen]
+    assert bare(f"C {story.words('command.card.place')}") in seen
+
+
 @pytest.mark.parametrize("lang", Lang)
 def test_what_stands_in_one_row_fits_into_it(lang: Lang) -> None:
     """Where the card is and each row of keys are never broken: half a terminal, or all of it, is enough."""

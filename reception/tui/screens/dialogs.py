@@ -19,11 +19,14 @@ from reception.front.decisions import Decision
 from reception.front.told import TOLD
 from reception.model.people import Person
 from reception.tui.commands import COMMANDS
+from reception.tui.folding import folded
 from reception.tui.keys import as_meant
 from reception.tui.options import Listed
 from reception.tui.screens.dialog import Dialog
 from reception.wording import Lang, Words
 
+COLUMNS = 64
+"""The width of a line in a list that scrolls."""
 SHARES = (10, 20, 30)
 """The shares that can be declared, in percent."""
 
@@ -38,7 +41,7 @@ class PersonDialog(Dialog[Person]):
 
     def body(self) -> Iterable[Widget]:
         """Yield everybody there is."""
-        yield OptionList(*(_who(person) for person in self._people), markup=False)
+        yield OptionList(*(folded(_who(person), COLUMNS) for person in self._people), markup=False)
 
     async def take_key(self, event: Key) -> bool:
         """Go to the first person whose name begins as it was typed, or begin another name."""
@@ -76,7 +79,7 @@ class ScenarioDialog(Dialog[Path]):
 
     def body(self) -> Iterable[Widget]:
         """Yield the titles."""
-        yield OptionList(*(one.title for one in self._scenarios), markup=False)
+        yield OptionList(*(folded(one.title, COLUMNS) for one in self._scenarios), markup=False)
 
     def choose(self, index: int) -> None:
         """Answer with that line."""

@@ -24,7 +24,9 @@ from reception.tui.widgets.prose import Prose
 from reception.wording import Words
 
 ROOMY_ROWS = 30
-"""From here on there is room for air between the lines, and a photograph."""
+"""From here on there is room for air between the lines, without a photograph."""
+PHOTO_ROWS, ROOMY_PHOTO_ROWS, LARGE_PHOTO_ROWS = 19, 34, 38
+"""From here on there is room for a photograph, for one with air between the lines, and for a large one."""
 _SHOWN_KEYS = {"enter": "Enter", "escape": "Esc"}
 
 
@@ -59,7 +61,7 @@ class ReaderPane(Vertical):
     def draw(self, view: View, words: Words) -> None:
         """Show `view`, with air between the buttons where there is room; digits typed stay while the same screen asks for them."""
         self.border_title = words("tui.reader")
-        self.set_class(self.size.height >= ROOMY_ROWS, "-roomy")
+        self.set_class(self.size.height >= (ROOMY_PHOTO_ROWS if view.photo else ROOMY_ROWS), "-roomy")
         self.query_one("#steps", Static).update(texts.step_line(view.screen, words))
         self.query_one("#headline", Prose).write((texts.title(view.screen, words), "bold"))
         self._draw_remarks(view, words)
@@ -75,8 +77,9 @@ class ReaderPane(Vertical):
             self.draw(*self._shown)
 
     def _draw_remarks(self, view: View, words: Words) -> None:
-        size = LARGE if self.size.height >= ROOMY_ROWS + LARGE[1] - SMALL[1] else SMALL
-        drawn = self.query_one(Photo).draw(view.photo, texts.photo_absent(view.screen, words), size)
+        size = LARGE if self.size.height >= LARGE_PHOTO_ROWS else SMALL
+        photo = view.photo if self.size.height >= PHOTO_ROWS else b""
+        drawn = self.query_one(Photo).draw(photo, texts.photo_absent(view.screen, words), size)
         lines = [*texts.remarks(view.screen, words), *texts.practice(view, words)]
         lines += [] if drawn else [words("tui.photo_hidden")]
         self.query_one("#remarks", Prose).write(*((line, "") for line in lines))
