@@ -74,14 +74,15 @@ PUBLIC_OBJECTS: Final = frozenset({issuer.ISSUER_ID, issuer.CARD_DATA, issuer.CE
 
 def application_name(aid: bytes) -> Words:
     """Return what the application `aid` is called; a foreign one is called by its AID."""
-    shown = aid.hex().upper()
-    return APPLICATION_NAMES.get(aid, Words(shown, shown))
+    return APPLICATION_NAMES.get(aid) or Words.alike(aid.hex().upper())
 
 
 def file_name(aid: bytes, fid: int) -> Words:
     """Return the file's id and, where it has one, its name."""
     named = FILE_NAMES.get((aid, fid))
-    return Words(f"{fid:04X} {named.words.ja}", f"{fid:04X} {named.words.en}") if named else Words(*[f"{fid:04X}"] * 2)
+    if named is None:
+        return Words.alike(f"{fid:04X}")
+    return Words(f"{fid:04X} {named.words.ja}", f"{fid:04X} {named.words.en}")
 
 
 def is_public(aid: bytes, fid: int) -> bool:

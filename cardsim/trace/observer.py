@@ -63,7 +63,7 @@ class Observer:
         """Return what `command`, about to be answered, asks for; no secret is in it."""
         name, made = typed(command)
         if made is None:
-            return Words(f"{name} {command[:4].hex().upper()}".strip(), f"{name} {command[:4].hex().upper()}".strip())
+            return Words.alike(f"{name} {command[:4].hex().upper()}".strip())
         target = self._target(made)
         return Words(f"{name} {target.ja}".strip(), f"{name} {target.en}".strip())
 
@@ -101,7 +101,7 @@ class Observer:
             case Verify() | QueryTries() | ChangePin() | Sign() | Authenticate():
                 return self._file(made.sfi)
             case GetData():
-                return Words(*[f"{made.tag:04X}"] * 2)
+                return Words.alike(f"{made.tag:04X}")
             case GetChallenge():
                 return Words(f"{made.le}バイト", f"{made.le} bytes")
             case _:

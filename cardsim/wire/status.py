@@ -10,6 +10,11 @@ class Words(NamedTuple):
     ja: str
     en: str
 
+    @classmethod
+    def alike(cls, text: str) -> "Words":
+        """Return `text`, such as a number, which is the same in both."""
+        return cls(text, text)
+
     def in_language(self, lang: str) -> str:
         """Return the text for `lang` (`ja` or `en`); any other language gets English."""
         return self.ja if lang == "ja" else self.en
