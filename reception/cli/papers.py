@@ -11,6 +11,7 @@ from reception.cli.exits import ExitCode
 ACTIONS: Final = {
     "make": "reception.cli.papers_make",
     "read": "reception.cli.papers_read",
+    "open": "reception.cli.papers_open",
     "show": "reception.cli.papers_show",
 }
 """The module of each action; its `run(options)` returns an exit code."""

@@ -190,7 +190,9 @@ def _replay(parser: argparse.ArgumentParser) -> None:
 def _play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="シナリオ / scenario file")
     parser.add_argument("--seed", type=int, default=0, help="乱数の種 / seed of the reader's challenges (default 0)")
-    parser.add_argument("--svg", metavar="DIR", help="画面をすべて画像に / every screen as a picture, without a terminal")
+    parser.add_argument(
+        "--svg", metavar="DIR", help="画面をすべて画像に / every screen as a picture, without a terminal"
+    )
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:
@@ -232,10 +234,30 @@ def _papers(parser: argparse.ArgumentParser) -> None:
     _guard(read)
     read.add_argument("--date", type=day, default=None, help="リンクの期限を見る日 / the day links are judged on")
     show = actions.add_parser("show", help="書類の絵を端末に出す / show a picture in the terminal")
-    for reader in (read, show):
+    opened = actions.add_parser(
+        "open", help="お知らせのコードからポータルの画面を開く / open the portal by the notice's code"
+    )
+    _papers_open(opened)
+    for reader in (read, show, opened):
         reader.add_argument("file", metavar="FILE", help="PNG・JPEG・PDF")
     for action in actions.choices.values():
         _language(action, argparse.SUPPRESS)
+
+
+def _papers_open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--date", type=day, required=True, help="いつ開くか / the day it is opened")
+    parser.add_argument("-o", "--output", required=True, metavar="DIR", help="書き出すフォルダー / where to write it")
+    parser.add_argument(
+        "--of",
+        metavar="PERSON",
+        help="誰のコードか(省略時は同梱の人物から探す) / whose code it is, if nobody's bundled",
+    )
+    parser.add_argument(
+        "--kind",
+        choices=("portal_screen", "portal_pdf", "portal_screenshot", "portal_printout"),
+        default="portal_screen",
+        help="画面かPDFか写真か印刷か / how it is shown (default: the screen)",
+    )
 
 
 def _papers_make(parser: argparse.ArgumentParser) -> None:

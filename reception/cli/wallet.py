@@ -10,6 +10,7 @@ from typing import Final
 from cardsim.eras import age_on
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Insurance, Person
+from reception.papers.portal import OF_THE_PORTAL
 from reception.rules import keys
 from reception.rules.ruleset import NATIONAL, RuleSet
 from reception.scenario.people import PaperBlock, handed_over, paper_of
@@ -17,14 +18,6 @@ from reception.scenario.people import PaperBlock, handed_over, paper_of
 ELDERLY_FROM_AGE: Final = 70
 """From this age on a share is printed (MGM-47, MGM-55)."""
 LIMIT_UNLESS_SAID: Final = "ウ"
-OF_THE_PORTAL: Final = frozenset(
-    {
-        PaperKind.PORTAL_SCREEN,
-        PaperKind.PORTAL_PDF,
-        PaperKind.PORTAL_SCREENSHOT,
-        PaperKind.PORTAL_PRINTOUT,
-    }
-)
 ALWAYS_WITH_A_SHARE: Final = OF_THE_PORTAL | {PaperKind.ELDERLY_CERTIFICATE, PaperKind.DECLARATION}
 UNDATED: Final = frozenset({PaperKind.MYNUMBER_CARD, PaperKind.PHONE_CARD, PaperKind.PHOTO_ID})
 """Issued long ago; on which day, a people file doesn't say."""

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
+from reception.model.papers import PaperKind
 from reception.papers.base32 import decode_base32, encode_base32
 from reception.papers.embedded import MARK
 from reception.papers.seal import SEAL_BYTES, sealed, unsealed
@@ -24,6 +25,17 @@ _PURPOSE: Final = "portal"
 _REFERENCE_BYTES: Final = 8
 _DAY_BYTES: Final = 3
 _LENGTH: Final = _REFERENCE_BYTES + _DAY_BYTES + SEAL_BYTES
+
+
+OF_THE_PORTAL: Final = frozenset(
+    {
+        PaperKind.PORTAL_SCREEN,
+        PaperKind.PORTAL_PDF,
+        PaperKind.PORTAL_SCREENSHOT,
+        PaperKind.PORTAL_PRINTOUT,
+    }
+)
+"""What a holder can show of the portal."""
 
 
 class LinkState(StrEnum):
@@ -67,6 +79,10 @@ class ScannedLink:
     reference: str | None = None
     until: date | None = None
     content: Content | None = None
+
+    def opens_on(self, day: date) -> bool:
+        """Say whether it opens its holder's portal screen on `day`, after "login"."""
+        return self.state is LinkState.GOOD and (self.until is None or day <= self.until)
 
 
 def reference_of(holder: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from reception.model.papers import Paper
+from reception.model.papers import Paper, PaperKind
 from reception.model.people import Person
-from reception.papers.portal import reference_of
+from reception.papers.portal import OF_THE_PORTAL, ScannedLink, reference_of
 from reception.papers.presented import ReadFile, code_of
-from reception.scenario.people import People
+from reception.people.living import as_of
+from reception.rules.loader import bundled
+from reception.scenario.people import PaperBlock, People, paper_of
 from reception.scenario.steps import PresentedPaper
 from reception.wording import Lang, texts
 
@@ -48,14 +51,27 @@ class PresentedFiles:
             return _SAYS_ITSELF[0].format(key=further or "kind"), _SAYS_ITSELF[1].format(key=further or "kind")
         return _MISSING_KIND if "kind" not in block and (read.by_code_only or further) else None
 
-    def papers(self, block: PresentedPaper, beside: Path) -> tuple[Paper, ...]:
-        """Return the papers that `block` hands over; of a file recognised by code only, one with the fields written in the step."""
+    def papers(self, block: PresentedPaper, beside: Path, on: date) -> tuple[Paper, ...]:
+        """Return the papers that `block` hands over on the day `on`; of a file recognised by code only, what the step says of it.
+
+        A code of the portal's with a `kind` of the portal is opened by its holder, after "login": none if it opens nothing then.
+        """
         read = self._read(beside, block.file or "")
         if read.papers:
             return read.papers
+        if block.kind in OF_THE_PORTAL and read.link is not None:
+            return self._opened(read.link, block, beside, on)
         if "kind" not in block.model_fields_set and read.link is not None:
             return (code_of(read.link, read.altered, self._holder(read.link.reference, beside)),)
         return (replace(Paper(block.kind, altered=read.altered), **block.changes()),)
+
+    def _opened(self, link: ScannedLink, block: PresentedPaper, beside: Path, on: date) -> tuple[Paper, ...]:
+        holder = self._holder(link.reference, beside) if link.opens_on(on) else None
+        return (
+            ()
+            if holder is None
+            else (replace(_shown(as_of(holder, on, bundled()), block.kind, on), **block.changes()),)
+        )
 
     def _read(self, beside: Path, file: str) -> ReadFile:
         path = beside.parent / file
@@ -66,3 +82,13 @@ class PresentedFiles:
     def _holder(self, reference: str | None, beside: Path) -> Person | None:
         name = next((name for name in self._people.names(beside) if reference_of(name) == reference), None)
         return None if name is None else self._people.find(name, beside)
+
+
+def _shown(holder: Person, kind: PaperKind, on: date) -> Paper:
+    """Return what the portal shows `holder` on the day `on`: with the share and the ceiling of the cover that holds then."""
+    shown = paper_of(holder, PaperBlock(kind=kind, issued=on))
+    cover = next((cover for cover in holder.insurance if cover.covers(on)), None)
+    if cover is None:
+        return shown
+    told = {name: getattr(cover, name) for name in ("copay_percent", "limit_category", "special_expense")}
+    return replace(shown, **told)

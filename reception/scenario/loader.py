@@ -123,7 +123,7 @@ class Loader:
         facility = _facility(block.facility or file.facility)
         steps, never = tuple(block.steps), tuple(block.expect_never)
         blocks = [paper for step in steps for paper in step.present or () if paper.file is not None]
-        files = {paper: self._files.papers(paper, path) for paper in blocks}
+        files = {paper: self._files.papers(paper, path, day) for paper in blocks}
         return Visit(day, facility, people[code], people, steps, block.expect, never, at, files)
 
     def _problems(self, path: Path, row: Row, named: Named) -> Iterator[Problem]:

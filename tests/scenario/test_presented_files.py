@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from cardsim.yamlio import BadFile
 from reception import wiring
 from reception.model.papers import Paper, PaperKind
-from reception.papers.portal import LinkState, ScannedLink, reference_of
+from reception.papers.portal import OF_THE_PORTAL, LinkState, ScannedLink, reference_of
 from reception.papers.presented import ReadFile
 from reception.scenario.files import PresentedFiles
 from reception.scenario.loader import Loader
@@ -17,12 +19,15 @@ from reception.scenario.steps import PresentedPaper
 from tests.scenario.conftest import SCENARIOS, Write, bundled
 from tests.scenario.paper_files import FILES, FOLDER
 
+DAY = date(2026, 5, 11)
 SEALED = Paper(PaperKind.NOTICE, name="見本　花子", altered=("copay_percent",))
 LINK = ScannedLink(LinkState.GOOD, reference_of("hanako"))
 HELD = {
     "sealed.png": ReadFile((SEALED, SEALED)),
     "code.png": ReadFile(link=LINK),
     "strange.png": ReadFile(link=ScannedLink(LinkState.GOOD, "0000000000000")),
+    "dated.png": ReadFile(link=replace(LINK, until=DAY)),
+    "altered.png": ReadFile(link=ScannedLink(LinkState.ALTERED), altered=("link",)),
     "shop.png": ReadFile(),
     "spoilt.png": ReadFile(altered=("seal",)),
     "empty.png": ReadFile(refused="empty"),
@@ -97,7 +102,24 @@ def test_an_altered_field_of_a_bundled_file_reaches_the_verdict() -> None:
 def test_what_a_file_hands_over(block: dict[str, object], papers: tuple[Paper, ...], files: PresentedFiles) -> None:
     """Papers that say what they are; a code alone as its holder's; else what was told of it and nothing more."""
     assert files.wrong(block, BESIDE) is None
-    assert files.papers(PresentedPaper.model_validate(block), BESIDE) == papers
+    assert files.papers(PresentedPaper.model_validate(block), BESIDE, DAY) == papers
+
+
+@pytest.mark.parametrize("kind", sorted(OF_THE_PORTAL))
+def test_a_code_of_the_portal_opens_its_holders_screen(kind: PaperKind, files: PresentedFiles) -> None:
+    """Scanned and logged in, the phone shows what the holder's portal says, to the last day of the code."""
+    block = PresentedPaper(file="dated.png", kind=kind)
+    (paper,) = files.papers(block, BESIDE, DAY)
+
+    assert files.wrong({"file": "dated.png", "kind": kind.value}, BESIDE) is None
+    assert (paper.kind, paper.name, paper.id) == (kind, "見本　花子", "0001234")
+    assert files.papers(block, BESIDE, DAY + timedelta(days=1)) == ()
+
+
+@pytest.mark.parametrize("file", ["strange.png", "altered.png"])
+def test_a_code_that_opens_nothing_hands_nothing_over(file: str, files: PresentedFiles) -> None:
+    """Nobody's reference, or a link that was changed: there is no screen to show."""
+    assert files.papers(PresentedPaper(file=file, kind=PaperKind.PORTAL_SCREEN), BESIDE, DAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +149,7 @@ def test_a_file_is_read_once_and_from_beside_the_scenario(files: PresentedFiles,
     """However often steps present it."""
     for _ in range(2):
         assert files.wrong({"file": "code.png"}, BESIDE) is None
-        files.papers(PresentedPaper(file="code.png"), BESIDE)
+        files.papers(PresentedPaper(file="code.png"), BESIDE, DAY)
 
     assert shelf.asked == [Path("scenarios/somewhere/code.png")]
 
