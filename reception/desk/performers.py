@@ -184,7 +184,8 @@ def _ask_consent(effect: f.AskConsent, stage: Stage) -> e.Event:
     if effect.eligibility is not Eligibility.VALID:
         return e.ConsentsComplete()
     setting, rules = stage.setting, stage.ports.rules
-    asked = consents.pages(setting.day, stage.holder.birth, setting.facility.asks, effect.in_grace, rules)
+    asks, birth, aided = setting.facility.asks, stage.holder.birth, effect.medical_aid
+    asked = consents.pages(setting.day, birth, asks, effect.in_grace, rules, medical_aid=aided)
     left = tuple(item for item in asked if item not in effect.answered)
     if left:
         return e.ConsentAsked(_first_page(left, effect.one_by_one, consents.bundle(setting.day, rules)))

@@ -164,10 +164,12 @@ class Register(Effect):
 class AskConsent(Effect):
     """Show the next page, if one is left: nothing is asked without cover (`eligibility`), or twice (`answered`).
 
-    The consents come first; `subsidy` None says that the question about 受給者証 (PMH) has not come yet.
+    The consents come first; `subsidy` None says that the question about 受給者証 (PMH) has not come yet. `medical_aid` marks 医療扶助,
+    under which no consent is asked for.
     """
 
     eligibility: Eligibility | None
+    medical_aid: bool
     in_grace: bool
     one_by_one: bool
     answered: frozenset[Consent]
@@ -177,9 +179,15 @@ class AskConsent(Effect):
     @classmethod
     def of(cls, event: e.Event, progress: Progress) -> Self:
         """Take what the choice of pages depends on from the visit."""
-        eligibility = progress.answer.eligibility if progress.answer else None
-        answered = frozenset(progress.consents)
-        return cls(eligibility, progress.in_grace, progress.one_by_one, answered, progress.subsidy)
+        answer, answered = progress.answer, frozenset(progress.consents)
+        return cls(
+            answer.eligibility if answer else None,
+            answer is not None and answer.medical_aid,
+            progress.in_grace,
+            progress.one_by_one,
+            answered,
+            progress.subsidy,
+        )
 
 
 @dataclass(frozen=True, slots=True)
