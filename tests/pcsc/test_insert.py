@@ -38,9 +38,11 @@ def test_an_occupied_slot_is_said() -> None:
         assert first.poll() is None
 
 
-def test_without_a_reader_the_missing_piece_is_named() -> None:
+def test_without_a_reader_the_missing_piece_is_named(closed_port: int) -> None:
     """No pcscd listens: the line says what to start and what to install."""
-    done = subprocess.run(insert_command("T001", "--port", "1"), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        insert_command("T001", "--port", str(closed_port)), capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 3
     assert "pcscd" in done.stderr
