@@ -15,6 +15,8 @@ SCRIPTS = {
     "the settings": ("comma", "enter", "down", "enter", "escape", "c", "space"),
     "the next patient": ("c", "space", "f", "e", "down", "down", "enter", "c", "space"),
     "the buttons by arrows": ("c", "space", "down", "enter", "1", "up", "2"),
+    "a field, and the desk behind it": ("h", "enter", "s", "enter", "c", "space", "p"),
+    "a field that is left": ("h", "enter", "s", "escape", "c", "space"),
     "a field as it was filled": ("h", "enter", "s", "enter"),
 }
 

@@ -243,6 +243,16 @@ def test_the_states_of_the_reader_are_lit() -> None:
         assert "から:" not in story.press("full_stop")
 
 
+def test_what_is_open_below_is_scrolled_by_keys() -> None:
+    """Tab leads PgUp and PgDn to the log or the states, and back to the staff's side."""
+    with told(options()) as story:
+        assert "カードが置かれた(読み取り中)" not in story.press("g", "c", "space", "f", "y", "space", "y", "space")
+        assert "カードが置かれた(読み取り中)" not in story.press("pageup", "pageup", "pageup", "pageup", "pageup")
+        assert "カードが置かれた(読み取り中)" in story.press("tab", *["pageup"] * 12)
+        assert "Tabで戻る" in story.shown
+        assert "Tabでここを送る" in story.press("tab")
+
+
 def test_the_next_patient() -> None:
     """Closing a visit takes the card out and asks who comes; nothing of the visit before is left."""
     with told(options()) as story:

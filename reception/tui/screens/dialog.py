@@ -11,9 +11,10 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from reception.tui.screens.typed import TypedScreen
+from reception.tui.widgets.field import Field
 from reception.wording import Words
 
 A = TypeVar("A")
@@ -87,6 +88,10 @@ class Dialog(TypedScreen[A], ModalScreen[A]):
         """Leave without an answer."""
         self.dismiss(None)
 
+    def field(self, value: str, longest: int = 20, hint: str = "") -> Field:
+        """Return a field of this dialog: Enter there submits it, Esc leaves; `hint` stands in it while it is empty."""
+        return Field(value, longest, self.submit, self.leave, hint)
+
     def choose(self, index: int) -> None:
         """Take the line of the list with that `index`."""
 
@@ -96,7 +101,3 @@ class Dialog(TypedScreen[A], ModalScreen[A]):
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         self.choose(event.option_index)
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.submit()

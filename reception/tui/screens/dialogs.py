@@ -145,7 +145,7 @@ class ToldDialog(Dialog[tuple[str, object]]):
         """Yield what can be said, and the day's field."""
         yield OptionList(*(self.words(f"told.{name}") for name in TOLD), markup=False)
         yield Static(self.words("dialog.told_day"), markup=False)
-        yield Input(self._day.isoformat(), max_length=20, compact=True)
+        yield self.field(self._day.isoformat())
 
     def choose(self, index: int) -> None:
         """Answer with that line."""
@@ -167,7 +167,7 @@ class QueryDialog(Dialog[tuple[str, str]]):
         """Yield the two fields."""
         for code, value in zip(("dialog.number", "dialog.identifier"), self._filled, strict=True):
             yield Static(self.words(code), markup=False)
-            yield Input(value, max_length=20, compact=True)
+            yield self.field(value)
 
     def submit(self) -> None:
         """Answer with what stands in the fields."""
@@ -180,12 +180,12 @@ class FileDialog(Dialog[Path]):
 
     def __init__(self, words: Words, name: str) -> None:
         super().__init__(words, "dialog.record", "dialog.record_keys")
-        self._name = name
+        self._proposed = name
 
     def body(self) -> Iterable[Widget]:
         """Yield the name's field."""
         yield Static(self.words("dialog.record_text"), markup=False)
-        yield Input(self._name, max_length=200, compact=True)
+        yield self.field(self._proposed, longest=200)
 
     def submit(self) -> None:
         """Answer with the name, if there is one."""

@@ -32,7 +32,7 @@ class PapersDialog(Dialog["tuple[Paper, ...] | str"]):
             yield Static(self.words("dialog.no_papers"), markup=False)
         if self._files:
             yield Static(self.words("dialog.papers_file"), markup=False)
-            yield Input(placeholder=self.words("dialog.papers_field"), max_length=LONGEST, compact=True)
+            yield self.field("", LONGEST, self.words("dialog.papers_field"))
 
     async def take_key(self, event: Key) -> bool:
         """Mark the paper under the cursor, or take its mark away."""

@@ -24,7 +24,7 @@ class SettingsDialog(Dialog[Settings]):
     def body(self) -> Iterable[Widget]:
         """Yield the day and the rows."""
         yield Static(self.words("setting.day"), markup=False)
-        yield Input(self._settings.day.isoformat(), max_length=20, compact=True)
+        yield self.field(self._settings.day.isoformat())
         yield OptionList(*(row.line(self._settings, self.words) for row in ROWS), markup=False)
 
     def choose(self, index: int) -> None:

@@ -45,6 +45,7 @@ class DeskView(TypedScreen[None]):
         self.words = words
         self.speed = speed
         self._drawn = session.view
+        self._in_below = False
 
     def compose(self) -> ComposeResult:
         """Lay out the two sides, the log between them and the commands."""
@@ -99,6 +100,10 @@ class DeskView(TypedScreen[None]):
         key = as_meant(event)
         if self.query_one(ReaderPane).take_key(key):
             return True
+        if key == "tab":
+            self._in_below = not self._in_below
+            self._draw_below(afresh=False)
+            return True
         if command := COMMAND_FOR.get(key):
             await self.app.run_action(command.action, self)
         return command is not None
@@ -111,8 +116,16 @@ class DeskView(TypedScreen[None]):
         self.draw()
 
     def action_page(self, pages: int) -> None:
-        """Scroll the receptionist's side."""
-        self.query_one(CounterPane).scroll_page(pages)
+        """Scroll the receptionist's side, or what is open below once Tab has led there."""
+        below = next((pane for pane in self._below() if self._in_below), None)
+        if below is None:
+            self.query_one(CounterPane).scroll_page(pages)
+        else:
+            below.scroll_relative(y=pages * (below.size.height - 1), animate=False)
+
+    def _below(self) -> list[Widget]:
+        """Return what is open below the two sides."""
+        return [pane for pane in (self.query_one(LogPane), self.query_one(DiagramPane)) if pane.display]
 
     def _draw_top(self) -> None:
         words, facts = self.words, self.session.view.facts
@@ -122,6 +135,8 @@ class DeskView(TypedScreen[None]):
 
     def _draw_below(self, *, afresh: bool) -> None:
         log, diagram = self.query_one(LogPane), self.query_one(DiagramPane)
+        for pane in (log, diagram):
+            pane.border_subtitle = self.words("tui.scrolled" if self._in_below else "tui.tab_scrolls")
         if diagram.display:
             diagram.draw(State(self.session.view.screen.code), self.words)
         if log.display:

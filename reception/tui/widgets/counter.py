@@ -12,12 +12,10 @@ from reception.front.texts import Section, sections
 from reception.front.view import View
 from reception.model.verdict import Verdict
 from reception.tui.commands import Side
+from reception.tui.folding import folded
 from reception.tui.widgets.key_bar import KeyBar
 from reception.tui.widgets.prose import Prose
 from reception.wording import Words
-
-ROOMY_ROWS = 30
-"""From here on there is room for air between the sections."""
 
 
 class CounterPane(Vertical):
@@ -59,19 +57,20 @@ class CounterPane(Vertical):
         area.scroll_relative(y=pages * (area.size.height - 1), animate=False)
 
     def _arrange(self) -> None:
-        """Write the sections, with air between them where there is room."""
-        airy = self.size.height >= ROOMY_ROWS
-        lines = (line for number, section in enumerate(self._shown) for line in _lines(section, airy and number > 0))
-        self.query_one(Prose).write(*lines)
+        """Write the sections, with air between them where everything still fits."""
+        area, close = self.query_one("#sections", VerticalScroll).size, list(self._lines(apart=False))
+        rows = sum(folded(text, max(area.width, 1)).count("\n") + 1 for text, _ in close)
+        airy = rows + len(self._shown) - 1 <= area.height
+        self.query_one(Prose).write(*(self._lines(apart=True) if airy else close))
         self.call_after_refresh(self._tell_more)
+
+    def _lines(self, *, apart: bool) -> Iterator[tuple[str, str]]:
+        for number, section in enumerate(self._shown):
+            if apart and number:
+                yield "", ""
+            yield section.heading, "bold underline"
+            yield from ((line, "") for line in section.lines)
 
     def _tell_more(self) -> None:
         area = self.query_one("#sections", VerticalScroll)
         self.border_subtitle = self._more if area.scroll_y < area.max_scroll_y else ""
-
-
-def _lines(section: Section, apart: bool) -> Iterator[tuple[str, str]]:
-    if apart:
-        yield "", ""
-    yield section.heading, "bold underline"
-    yield from ((line, "") for line in section.lines)
