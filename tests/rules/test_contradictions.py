@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reception.model.people import CardHeld
 from reception.rules.contradictions import Contradiction, contradictions
 from reception.rules.keys import InsurerType
-from reception.rules.numbers import check_digit, scheme, well_formed
+from reception.rules.numbers import check_digit, is_medical_aid, scheme, well_formed
 from reception.rules.rows import facts
 from reception.wording import Lang, Words
 
@@ -148,3 +148,11 @@ def test_one_wrong_digit_is_noticed(leading: str, place: int, by: int) -> None:
 def test_a_number_tells_its_scheme(number: str, kind: InsurerType | None) -> None:
     """The first two of eight digits are the 法別番号; public assistance is no medical insurance."""
     assert scheme(number) is kind
+
+
+@pytest.mark.parametrize(
+    ("number", "aid"), [("12999991", True), ("129999", False), ("06990014", False), ("61299999", False)]
+)
+def test_the_payer_of_medical_aid_is_known_by_its_number(number: str, aid: bool) -> None:
+    """法別番号 12 before eight digits; six digits that begin so are a town's 国保."""
+    assert is_medical_aid(number) is aid

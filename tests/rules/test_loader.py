@@ -134,6 +134,33 @@ def test_a_remark_takes_what_is_written() -> None:
     )
 
 
+def test_what_several_files_say_adds_up() -> None:
+    """Objections, rungs and remarks stand in the order of the files; a period may be a single day."""
+    days = "from: 2026-01-01, to: 2026-01-01, cites: [NAT-001]}"
+    text = HEAD + (
+        f"objections: [{{flaw: copied, of: [notice], {days}]\n"
+        f"ladder: [{{rule: a, when: {{}}, outcome: rejected, {days}]\n"
+        f"remarks: [{{remark: b, when: {{}}, {days}]\n"
+    )
+    other = text.replace("copied", "altered").replace("rule: a", "rule: c").replace("remark: b", "remark: d")
+    rules = load([parse(text.encode(), "a.yaml"), parse(other.encode(), "b.yaml")])
+
+    assert [objection.code for objection in rules.objections] == [keys.Flaw.COPIED, keys.Flaw.ALTERED]
+    assert [rule.code for rule in rules.ladder] == ["a", "c"]
+    assert [remark.code for remark in rules.remarks] == ["b", "d"]
+    assert {clause.period for clause in (*rules.objections, *rules.ladder, *rules.remarks)} == {
+        Period(date(2026, 1, 1), date(2026, 1, 1))
+    }
+
+
+def test_a_file_that_names_no_pack_is_not_read_further() -> None:
+    """Nor one without the day of its source: the rest could not be placed."""
+    body = "values:\n  share.standard: 30\n"
+
+    assert len(problems(HEAD.replace("pack: national\n", "") + body)) == 1
+    assert len(problems(HEAD.replace("asserted_on: 2026-03-19\n", "") + body)) == 1
+
+
 def test_a_pack_says_of_whom_it_speaks() -> None:
     """The clauses at a file's head stand for the pack; those of several files of one pack add up."""
     one = HEAD + "cites: [TGJ-61]\nvalues:\n  share.standard:\n    - {value: 30, cites: [NAT-014]}\n"
@@ -227,6 +254,12 @@ def test_a_mistake_is_named_at_its_place(body: str, place: str, message: str) ->
     [
         ("values: []", "a.yaml:4:9: ここには「キー: 値」を書きます"),
         ("ladder: []", "a.yaml:4:9: ladder: ここには一覧を書きます"),
+        ("valeus: {}", "a.yaml:4:1: キー 'valeus' は使えません。'values' の誤りでは?"),
+        ("values: {share.standart: 1}", "a.yaml:4:10: 値 'share.standart' は使えません。'share.standard' の誤りでは?"),
+        (
+            "remarks: [{remark: a, when: {reeder: none}, cites: [NAT-01]}]",
+            "a.yaml:4:30: 観察項目 'reeder' は使えません。'reader' の誤りでは?",
+        ),
         ("values:\n  share.standard: 30", "a.yaml:5:19: share.standard: ここには一覧を書きます"),
         ("values:\n  share.standard:\n    - {value: 30}", "a.yaml:6:7: キー 'cites' がありません"),
         (

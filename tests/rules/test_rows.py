@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from reception.model.facility import Consent, Facility, FacilityKind, Network, Reader
+import pytest
+
+from reception.model.facility import Consent, Facility, FacilityKind, Network, Pmh, Reader, VisualCheck
 from reception.model.papers import Paper, PaperKind
-from reception.model.visit import CardState, CardUse, Eligibility, Method, OnlineAnswer
+from reception.model.visit import CardState, CardUse, Eligibility, Method, OnlineAnswer, VisualMode
 from reception.rules.rows import HANAKO, DecisionRow, card, facts, paper, person, row_of
 
 
@@ -90,6 +92,13 @@ def test_a_card_at_the_reader_is_read_whole() -> None:
     )
 
 
+@pytest.mark.parametrize("mode", VisualMode)
+def test_a_card_may_be_read_in_the_terminals_mode(mode: VisualMode) -> None:
+    """目視確認 mode, on or forgotten; unless it is written there was none."""
+    assert card({"state": "read", "visual_mode": mode.value}).visual_mode is mode
+    assert card({"state": "read"}).visual_mode is None
+
+
 def test_an_answer_holds_cover_unless_it_says_otherwise() -> None:
     """So does one to the number query."""
     assert facts({"number": {}}).number_answer == OnlineAnswer(Eligibility.VALID)
@@ -97,8 +106,20 @@ def test_an_answer_holds_cover_unless_it_says_otherwise() -> None:
 
 def test_a_facility_takes_its_words_and_switches() -> None:
     """Kind, reader and network are words, the rest as written."""
-    told = {"kind": "pharmacy", "reader": "none", "network": "central_down", "disaster_area": True}
+    told = {
+        "kind": "pharmacy",
+        "reader": "none",
+        "network": "central_down",
+        "pmh": "failing",
+        "visual_check": "terminal",
+        "disaster_area": True,
+    }
 
     assert facts({"facility": told}).facility == Facility(
-        kind=FacilityKind.PHARMACY, reader=Reader.NONE, network=Network.CENTRAL_DOWN, disaster_area=True
+        kind=FacilityKind.PHARMACY,
+        reader=Reader.NONE,
+        network=Network.CENTRAL_DOWN,
+        pmh=Pmh.FAILING,
+        visual_check=VisualCheck.TERMINAL,
+        disaster_area=True,
     )
