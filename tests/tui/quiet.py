@@ -9,7 +9,9 @@ from typing import Any
 from textual.app import App
 from textual.events import Key
 from textual.keys import _character_to_key
-from textual.pilot import Pilot
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
 
 CHARACTERS = {"space": " ", "comma": ",", "full_stop": ".", "question_mark": "?", "slash": "/"}
 CALM_ROUNDS = 3
@@ -25,14 +27,37 @@ def send_key(app: App[Any], key: str) -> None:
     app.post_message(event)
 
 
-async def settled(app: App[Any], pilot: Pilot[Any], works: Callable[[], bool]) -> None:
+async def settled(app: App[Any], works: Callable[[], bool]) -> None:
     """Wait until every message was handled, `works` says no, and all is drawn; or until the application ends."""
     calm = 0
-    while calm < CALM_ROUNDS and not app._exit and await pilot._wait_for_screen():
+    while calm < CALM_ROUNDS and not _ended(app):
+        await _handled(app)
         await app._animator.wait_until_complete()
         app.screen._on_timer_update()
-        if works() or any(node.message_queue_size for node in (app, *app.screen.walk_children(with_self=True))):
-            calm = 0
-            await asyncio.sleep(BREATH_S)
-        else:
-            calm += 1
+        calm = 0 if works() or _left(app.screen) or any(node.message_queue_size for node in _nodes(app)) else calm + 1
+
+
+def _left(screen: Screen[Any]) -> bool:
+    """Say whether something on the screen still has to be laid out, drawn or called."""
+    asked = (screen._layout_required, screen._repaint_required, screen._dirty_widgets, screen._callbacks)
+    return any(asked) or any(node._layout_required or node._repaint_required for node in screen.walk_children(Widget))
+
+
+async def _handled(app: App[Any]) -> None:
+    """Wait until everything on the screen has handled what it was sent until now; what is taken off need not any more."""
+    heard = set[MessagePump]()
+    waiting = [node for node in _nodes(app) if node.call_later(_note, heard, node)]
+    while not _ended(app) and any(node not in heard and not node._closed for node in waiting):
+        await asyncio.sleep(BREATH_S)
+
+
+def _note(heard: set[MessagePump], node: MessagePump) -> None:
+    heard.add(node)
+
+
+def _nodes(app: App[Any]) -> list[MessagePump]:
+    return [app, *app.screen.walk_children(with_self=True)]
+
+
+def _ended(app: App[Any]) -> bool:
+    return app._exit or app._exception is not None

@@ -142,7 +142,7 @@ class Story:
 
     async def _settle(self) -> None:
         """Wait until nothing is being done any more, or a question is open."""
-        await settled(self.app, self._pilot, self._works)
+        await settled(self.app, self._works)
 
     def _works(self) -> bool:
         """Say whether something goes on at the desk that nobody has to answer first."""
@@ -153,9 +153,7 @@ class Story:
         self._runner.run(self._opened())
 
     async def _opened(self) -> None:
-        await self._pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self._pilot.pause()
+        await settled(self.app, lambda: any(not worker.is_finished for worker in self.app.workers))
 
 
 class Keys:
@@ -168,7 +166,12 @@ class Keys:
 
     def press(self, *keys: str) -> None:
         """Press `keys`."""
-        self._runner.run(self._pilot.press(*keys))
+        self._runner.run(self._press(*keys))
+
+    async def _press(self, *keys: str) -> None:
+        for key in keys:
+            send_key(self.app, key)
+            await settled(self.app, lambda: False)
 
     def tick(self) -> None:
         """Let the application look at its clock."""
