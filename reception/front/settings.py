@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from reception.front.acts import FAULTS
 from reception.model.device import DEVICES, AfterFaces, Device, FaceSide, Mask, PhonePad, Slot
 from reception.model.facility import Consent, Facility, FacilityKind, Network, Pmh, VisualCheck
 from reception.wording import Words
-
-E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +35,33 @@ class Row:
         return f"{words(self.code)}: {words(self.value(settings))}"
 
 
-def _after(values: tuple[E, ...], value: E) -> E:
-    return values[(values.index(value) + 1) % len(values)]
+def _after(values: Sequence[Any], value: object) -> Any:
+    """Return the one behind `value`, the first behind the last and behind one that is not among them."""
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
 
 
 def _on(value: bool) -> str:
     return "setting.on" if value else "setting.off"
 
 
-def _switch(name: str) -> Row:
-    """Make the row of a facility's field that is true or false."""
+def _of_facility(name: str, values: Sequence[Any], code: Callable[[Any], str]) -> Row:
+    """Make the row of a facility's field, which takes one of `values` after the other; `code` names the words of a value."""
 
     def turned(settings: Settings) -> Settings:
-        changed: dict[str, Any] = {name: not getattr(settings.facility, name)}
+        changed = {name: _after(values, getattr(settings.facility, name))}
         return replace(settings, facility=replace(settings.facility, **changed))
 
-    return Row(f"setting.{name}", lambda settings: _on(getattr(settings.facility, name)), turned)
+    return Row(f"setting.{name}", lambda settings: code(getattr(settings.facility, name)), turned)
+
+
+def _of_device(name: str, values: Sequence[Any], code: Callable[[Any], str]) -> Row:
+    """Make the row of one switch of the reader."""
+
+    def turned(settings: Settings) -> Settings:
+        device = settings.facility.device
+        return _with_device(settings, replace(device, **{name: _after(values, getattr(device, name))}))
+
+    return Row(f"setting.{name}", lambda settings: code(getattr(settings.facility.device, name)), turned)
 
 
 def _asks(item: Consent) -> Row:
@@ -65,26 +73,6 @@ def _asks(item: Consent) -> Row:
     )
 
 
-def _next_kind(settings: Settings) -> Settings:
-    kind = _after(tuple(FacilityKind), settings.facility.kind)
-    return replace(settings, facility=replace(settings.facility, kind=kind))
-
-
-def _next_network(settings: Settings) -> Settings:
-    network = _after(tuple(Network), settings.facility.network)
-    return replace(settings, facility=replace(settings.facility, network=network))
-
-
-def _device(name: str, values: tuple[E, ...]) -> Row:
-    """Make the row of one switch of the reader."""
-
-    def turned(settings: Settings) -> Settings:
-        changed: dict[str, Any] = {name: _after(values, getattr(settings.facility.device, name))}
-        return _with_device(settings, replace(settings.facility.device, **changed))
-
-    return Row(f"setting.{name}", lambda settings: f"device.{name}.{getattr(settings.facility.device, name)}", turned)
-
-
 def _with_device(settings: Settings, device: Device) -> Settings:
     return replace(settings, facility=replace(settings.facility, device=device))
 
@@ -94,54 +82,34 @@ def _model(settings: Settings) -> str:
     return next((name for name, device in DEVICES.items() if device == settings.facility.device), "own")
 
 
-def _next_model(settings: Settings) -> Settings:
-    names, name = tuple(DEVICES), _model(settings)
-    following = names[(names.index(name) + 1) % len(names)] if name in names else names[0]
-    return _with_device(settings, DEVICES[following])
-
-
-def _turn_beep(settings: Settings) -> Settings:
-    device = settings.facility.device
-    return _with_device(settings, replace(device, beep=not device.beep))
-
-
-def _next_visual(settings: Settings) -> Settings:
-    ways = (None, *VisualCheck)
-    way = ways[(ways.index(settings.facility.visual_check) + 1) % len(ways)]
-    return replace(settings, facility=replace(settings.facility, visual_check=way))
-
-
-def _next_pmh(settings: Settings) -> Settings:
-    pmh = _after(tuple(Pmh), settings.facility.pmh)
-    return replace(settings, facility=replace(settings.facility, pmh=pmh))
-
-
-def _next_fault(settings: Settings) -> Settings:
-    return replace(settings, fault=FAULTS[(FAULTS.index(settings.fault) + 1) % len(FAULTS)])
-
+SWITCH = (False, True)
 
 ROWS = (
-    Row("setting.network", lambda settings: f"network.{settings.facility.network}", _next_network),
-    Row("setting.fault", lambda settings: f"fault.{settings.fault or 'none'}", _next_fault),
-    Row("setting.kind", lambda settings: f"facility.{settings.facility.kind}", _next_kind),
-    *(_asks(item) for item in Consent if item is not Consent.LIMIT),
+    _of_facility("network", tuple(Network), "network.{}".format),
     Row(
-        "setting.visual_check",
-        lambda settings: f"visual_check.{settings.facility.visual_check or 'by_date'}",
-        _next_visual,
+        "setting.fault",
+        lambda settings: f"fault.{settings.fault or 'none'}",
+        lambda settings: replace(settings, fault=_after(FAULTS, settings.fault)),
     ),
-    _switch("phone"),
-    Row("setting.pmh", lambda settings: f"pmh.{settings.facility.pmh}", _next_pmh),
-    Row("setting.model", lambda settings: f"device.{_model(settings)}", _next_model),
-    _device("slot", tuple(Slot)),
-    _device("face_side", tuple(FaceSide)),
-    _device("after_faces", tuple(AfterFaces)),
-    _device("mask", tuple(Mask)),
-    _device("phone_pad", tuple(PhonePad)),
-    Row("setting.beep", lambda settings: _on(settings.facility.device.beep), _turn_beep),
-    _switch("registration_open"),
-    _switch("accepts_printouts"),
-    _switch("provisional_measures"),
-    _switch("disaster_area"),
+    _of_facility("kind", tuple(FacilityKind), "facility.{}".format),
+    *(_asks(item) for item in Consent if item is not Consent.LIMIT),
+    _of_facility("visual_check", (None, *VisualCheck), lambda way: f"visual_check.{way or 'by_date'}"),
+    _of_facility("phone", SWITCH, _on),
+    _of_facility("pmh", tuple(Pmh), "pmh.{}".format),
+    Row(
+        "setting.model",
+        lambda settings: f"device.{_model(settings)}",
+        lambda settings: _with_device(settings, _after(tuple(DEVICES.values()), settings.facility.device)),
+    ),
+    _of_device("slot", tuple(Slot), "device.slot.{}".format),
+    _of_device("face_side", tuple(FaceSide), "device.face_side.{}".format),
+    _of_device("after_faces", tuple(AfterFaces), "device.after_faces.{}".format),
+    _of_device("mask", tuple(Mask), "device.mask.{}".format),
+    _of_device("phone_pad", tuple(PhonePad), "device.phone_pad.{}".format),
+    _of_device("beep", SWITCH, _on),
+    _of_facility("registration_open", SWITCH, _on),
+    _of_facility("accepts_printouts", SWITCH, _on),
+    _of_facility("provisional_measures", SWITCH, _on),
+    _of_facility("disaster_area", SWITCH, _on),
 )
 """Every line of the settings but the day."""
