@@ -7,11 +7,22 @@ from typing import Any
 
 from reception import wiring
 from reception.desk.stage import Ports
+from reception.model.facility import Consent
 from reception.papers.presented import ReadFile
+from reception.terminal.progress import Progress
 from reception.tui.options import Consents, House, Options, Way
 from reception.wiring import ReaderChoice
 
 DAY = date(2026, 5, 11)
+WORST = Progress(
+    certificate_until=date(2026, 7, 31),
+    tries_left=2,
+    face_tries=2,
+    hint="face_tries_spent",
+    page=(Consent.VISITS, Consent.DRUGS, Consent.CHECKUPS, Consent.OPERATIONS),
+    certificates=("重度心身障害者医療費受給者証", "特定医療費(指定難病)受給者証"),
+)
+"""A visit with something to say on every screen."""
 
 
 def simulated() -> Ports:

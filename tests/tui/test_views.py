@@ -16,26 +16,16 @@ from reception.front import texts
 from reception.front.acts import Act, end_visit, place_card, present, query, remove_card
 from reception.front.choices import choices
 from reception.front.view import View
-from reception.model.facility import Consent, Facility
+from reception.model.facility import Facility
 from reception.model.papers import Paper, PaperKind
-from reception.terminal.progress import Progress
 from reception.terminal.screens import Screen, screen
 from reception.terminal.states import State
 from reception.tui.commands import COMMANDS
 from reception.tui.widgets.log import log_lines
 from reception.wording import Lang, Words
-from tests.tui.stage import DAY, options, simulated
+from tests.tui.stage import DAY, WORST, options, simulated
 from tests.tui.story import NOT_WORDS, Story, told
 
-WORST = Progress(
-    certificate_until=date(2026, 7, 31),
-    tries_left=2,
-    face_tries=2,
-    hint="face_tries_spent",
-    page=(Consent.VISITS, Consent.DRUGS, Consent.CHECKUPS, Consent.OPERATIONS),
-    certificates=("重度心身障害者医療費受給者証", "特定医療費(指定難病)受給者証"),
-)
-"""A visit with something to say on every screen."""
 PHOTO = jp2_photo(long_hair=True, shade=0)
 HANAKO = wiring.everybody()["hanako"]
 SETTING = Setting(DAY, Facility(), HANAKO)
