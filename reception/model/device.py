@@ -56,8 +56,11 @@ class Device:
     beep: bool = False
 
 
+USUAL: Final = Device()
+"""The reader of a facility that says nothing of it."""
+
 DEVICES: Final[Mapping[str, Device]] = {
-    "plate": Device(),
+    "plate": USUAL,
     "tray": Device(slot=Slot.PUSH, face_side=FaceSide.DOWN, after_faces=AfterFaces.PIN, mask=Mask.KEEP_ON),
     "stand": Device(slot=Slot.DROP, beep=True),
     "all_in_one": Device(slot=Slot.PUSH, mask=Mask.KEEP_ON, phone_pad=PhonePad.BUILT_IN),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from reception.model.device import DEVICES, Device
+from reception.model.device import USUAL, Device
 
 
 class FacilityKind(StrEnum):
@@ -84,7 +84,7 @@ class Facility:
 
     kind: FacilityKind = FacilityKind.CLINIC
     reader: Reader = Reader.WORKING
-    device: Device = DEVICES["plate"]
+    device: Device = USUAL
     network: Network = Network.UP
     asks: frozenset[Consent] = field(
         default_factory=lambda: frozenset({Consent.DRUGS, Consent.CHECKUPS, Consent.LIMIT})

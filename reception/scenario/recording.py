@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from reception.desk.observation import Observation
-from reception.model.device import Device
+from reception.model.device import USUAL, Device
 from reception.model.facility import Facility
 from reception.model.papers import Paper
 from reception.model.people import Person
@@ -151,21 +151,28 @@ def _verdict(visit: RecordedVisit) -> Verdict | None:
 
 def _facility(facility: Facility) -> dict[str, Any]:
     """Return what is not as in a plain clinic, but for its passcode."""
-    usual = Facility()
-    changed = {one.name: getattr(facility, one.name) for one in fields(Facility) if one.repr}
-    written = {name: value for name, value in changed.items() if value != getattr(usual, name)}
+    written = _different(facility, Facility(visual_passcode=facility.visual_passcode))
     if "device" in written:
         written["reader"] = {"state": facility.reader.value, **_switches(written.pop("device"))}
     if "asks" in written:
         written["asks"] = sorted(item.value for item in written["asks"])
-    return {name: str(value) if isinstance(value, str) else value for name, value in written.items()}
+    return _written_out(written)
 
 
 def _switches(device: Device) -> dict[str, Any]:
     """Return what is not as on the usual reader."""
-    changed = {one.name: getattr(device, one.name) for one in fields(Device)}
-    different = {name: value for name, value in changed.items() if value != getattr(Device(), name)}
-    return {name: str(value) if isinstance(value, str) else value for name, value in different.items()}
+    return _written_out(_different(device, USUAL))
+
+
+def _different(value: Any, usual: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass that are not as in `usual`, another of its kind."""
+    held = {one.name: getattr(value, one.name) for one in fields(value)}
+    return {name: own for name, own in held.items() if own != getattr(usual, name)}
+
+
+def _written_out(found: dict[str, Any]) -> dict[str, Any]:
+    """Return `found` with words of our own as plain text, which is all that YAML knows."""
+    return {name: str(value) if isinstance(value, str) else value for name, value in found.items()}
 
 
 def _steps(visit: RecordedVisit) -> Iterator[Any]:

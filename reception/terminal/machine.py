@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reception.errors import EventOutOfPlace
-from reception.model.device import DEVICES, Device
+from reception.model.device import USUAL, Device
 from reception.terminal.effects import Effect
 from reception.terminal.events import Button, Event
 from reception.terminal.progress import Progress, fold
@@ -19,7 +19,7 @@ class Reader:
     `state` and `progress` are for reading only.
     """
 
-    def __init__(self, hidden: frozenset[type[Button]] = frozenset(), device: Device = DEVICES["plate"]) -> None:
+    def __init__(self, hidden: frozenset[type[Button]] = frozenset(), device: Device = USUAL) -> None:
         self.hidden = hidden
         self.device = device
         self.state = State.IDLE

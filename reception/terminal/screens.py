@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from reception.model.device import DEVICES, Device, FaceSide, Slot
+from reception.model.device import USUAL, Device, FaceSide, Slot
 from reception.terminal import events as e
 from reception.terminal.progress import Progress
 from reception.terminal.states import State
@@ -138,7 +138,7 @@ def screen(
     state: State,
     progress: Progress,
     hidden: frozenset[type[e.Button]] = frozenset(),
-    device: Device = DEVICES["plate"],
+    device: Device = USUAL,
 ) -> Screen:
     """Return the screen of `state` in this visit on `device`; `hidden` are buttons that this facility's reader doesn't show."""
     hidden = hidden if len(progress.page) > 1 else hidden | {e.OneByOneChosen}
