@@ -121,16 +121,13 @@ def without_pin(setting: Setting) -> Fate:
 def lost_card(setting: Setting) -> Fate:
     """Lost the card in the last two months; every other one has a new one by 特急発行, as soon as that can be."""
     day = setting.ago(0, 60)
-    known = _then(holder(setting), day, event=Happening.CARD_LOST)
+    known = holder(setting)
+    lost = _then(known, day, event=Happening.CARD_LOST)
     express = setting.value(keys.EXPRESS_DAYS, day)
-    if express is None or known.life[-1:] != ({"on": day, "event": Happening.CARD_LOST},) or setting.dice.below(2):
-        return known
+    if express is None or lost is known or setting.dice.below(2):
+        return lost
     again = day + timedelta(days=express)
-    return (
-        replace(known, life=(*known.life, {"on": again, "event": Happening.CARD_ISSUED}))
-        if again <= setting.on
-        else known
-    )
+    return lost if again > setting.on else _then(lost, again, event=Happening.CARD_ISSUED)
 
 
 def cancelled(setting: Setting) -> Fate:

@@ -25,10 +25,15 @@ class Difference:
 def verdict_differences(expect: Expect, seen: Sequence[Observation], at: KeyPath) -> Iterator[Difference]:
     """Yield what differs between `expect` and the end of the visit."""
     verdict = seen[-1].verdict if seen else None
-    for name in (one for one in type(expect).model_fields if one in expect.model_fields_set):
+    for name in _written(expect):
         wanted, came = getattr(expect, name), _actual(name, expect, verdict, seen)
         if wanted != came:
             yield Difference((*at, "expect", name), name, wanted, came)
+
+
+def _written(expect: Expect | StepExpect) -> Iterator[str]:
+    """Yield the fields that the file names, in the order of the form, for a set has none."""
+    return (name for name in type(expect).model_fields if name in expect.model_fields_set)
 
 
 def _actual(name: str, expect: Expect, verdict: Verdict | None, seen: Sequence[Observation]) -> object:
@@ -63,7 +68,7 @@ def step_differences(
     expect: StepExpect, last: Observation | None, tries: int | None, at: KeyPath
 ) -> Iterator[Difference]:
     """Yield what differs between `expect` and the moment: `last` is the latest observation, None before the first."""
-    for name in (one for one in type(expect).model_fields if one in expect.model_fields_set):
+    for name in _written(expect):
         wanted, came = getattr(expect, name), _moment(name, last, tries)
         if wanted != came:
             yield Difference((*at, "expect", name), name, wanted, came)

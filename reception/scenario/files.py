@@ -67,11 +67,10 @@ class PresentedFiles:
 
     def _opened(self, link: ScannedLink, block: PresentedPaper, beside: Path, on: date) -> tuple[Paper, ...]:
         holder = self._holder(link.reference, beside) if link.opens_on(on) else None
-        return (
-            ()
-            if holder is None
-            else (replace(_shown(as_of(holder, on, bundled()), block.kind, on), **block.changes()),)
-        )
+        if holder is None:
+            return ()
+        shown = _shown(as_of(holder, on, bundled()), block.kind, on)
+        return (replace(shown, **block.changes()),)
 
     def _read(self, beside: Path, file: str) -> ReadFile:
         path = beside.parent / file

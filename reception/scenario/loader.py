@@ -167,11 +167,10 @@ def _people_in(step: Step) -> Iterator[str]:
 
 
 def _facility(block: FacilityBlock) -> Facility:
-    fields = block.model_dump(exclude={"asks", "reader"}) | {
-        "reader": block.reader.state,
-        "device": block.reader.device(),
-    }
-    return Facility(**fields, asks=frozenset(block.asks)) if block.asks is not None else Facility(**fields)
+    fields: dict[str, Any] = block.model_dump(exclude={"asks", "reader"})
+    if block.asks is not None:
+        fields["asks"] = frozenset(block.asks)
+    return Facility(**fields, reader=block.reader.state, device=block.reader.device())
 
 
 class _Moved:
