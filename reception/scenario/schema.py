@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from cardsim.yamlio import unknown
 from reception.model.device import DEVICES, AfterFaces, Device, FaceSide, Mask, PhonePad, Slot
@@ -32,7 +34,7 @@ class ReaderBlock(Strict):
     """The reader: its state, one of those known by name (`like`), and what is different about it."""
 
     state: Reader = Field(default=Reader.WORKING, strict=False)
-    like: Annotated[str, BeforeValidator(_named)] = "plate"
+    like: Annotated[str, BeforeValidator(_named), WithJsonSchema({"enum": list(DEVICES)})] = "plate"
     slot: Slot | None = Field(default=None, strict=False)
     face_side: FaceSide | None = Field(default=None, strict=False)
     after_faces: AfterFaces | None = Field(default=None, strict=False)
@@ -46,33 +48,18 @@ class ReaderBlock(Strict):
         return replace(DEVICES[self.like], **changes)
 
 
-READER_SCHEMA: Final = {
-    "anyOf": [
-        {"type": "string", "enum": list(Reader)},
-        {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {
-                "state": {"enum": list(Reader)},
-                "like": {"enum": list(DEVICES)},
-                "slot": {"enum": list(Slot)},
-                "face_side": {"enum": list(FaceSide)},
-                "after_faces": {"enum": list(AfterFaces)},
-                "mask": {"enum": list(Mask)},
-                "phone_pad": {"enum": list(PhonePad)},
-                "beep": {"type": "boolean"},
-            },
-        },
-    ]
-}
-"""A reader in a file: its state alone, or a mapping."""
+class _OrState:
+    """Says in the published schema that the state alone will do, too."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", "enum": list(Reader)}, handler(core)]}
 
 
 class FacilityBlock(Strict):
     """The facility's day, and what it chose; what is not written is a clinic with everything working."""
 
     kind: FacilityKind = Field(default=FacilityKind.CLINIC, strict=False)
-    reader: Annotated[ReaderBlock, BeforeValidator(_of_state), WithJsonSchema(READER_SCHEMA)] = ReaderBlock()
+    reader: Annotated[ReaderBlock, BeforeValidator(_of_state), _OrState()] = ReaderBlock()
     network: Network = Field(default=Network.UP, strict=False)
     asks: list[Annotated[Consent, Field(strict=False)]] | None = None
     visual_check: VisualCheck | None = Field(default=None, strict=False)

@@ -18,6 +18,7 @@ from reception.model.device import DEVICES, AfterFaces, Device, FaceSide, Mask, 
 from reception.model.facility import Facility, Reader
 from reception.scenario.loader import Scenario
 from reception.scenario.recording import RecordedVisit, block
+from reception.scenario.schema import FacilityBlock, ReaderBlock, ScenarioFile
 from reception.terminal import events as e
 from reception.terminal.states import State
 from reception.wiring import ReaderChoice
@@ -82,6 +83,26 @@ def test_a_reader_is_written_by_its_state_its_name_or_its_switches(
     found = facility_of(written)
 
     assert (found.reader, found.device) == (reader, device)
+
+
+def test_whatever_a_facility_is_can_be_written() -> None:
+    """All but the passcode, which stands in no file; and what is not written is as the model has it."""
+    said = {one.name for one in fields(Facility)} - {"device", "visual_passcode"}
+    switches = {one.name for one in fields(Device)}
+
+    assert set(FacilityBlock.model_fields) == said
+    assert set(ReaderBlock.model_fields) == {"state", "like"} | switches
+    assert facility_of("working") == Facility()
+
+
+def test_the_schema_takes_a_reader_both_ways() -> None:
+    """An editor offers the state alone beside the switches, and the readers known by name."""
+    known = ScenarioFile.model_json_schema()["$defs"]
+    alone, mapping = known["FacilityBlock"]["properties"]["reader"]["anyOf"]
+
+    assert alone == {"type": "string", "enum": ["working", "broken", "none"]}
+    assert mapping == {"$ref": "#/$defs/ReaderBlock"}
+    assert known["ReaderBlock"]["properties"]["like"]["enum"] == list(DEVICES)
 
 
 @pytest.mark.parametrize("state", [Reader.WORKING, Reader.NONE])
