@@ -33,7 +33,7 @@ def test_a_case_nobody_weighed_holds_no_paper() -> None:
     """Neither flaws nor papers that count, and the national pack."""
     fresh = Case(facts({"papers": ["notice"]}), DAY_OF_RULES)
 
-    assert (fresh.flaws, fresh.good, fresh.pack) == ((), {}, NATIONAL)
+    assert (fresh.flaws, fresh.weighed, fresh.good, fresh.pack) == ((), (), {}, NATIONAL)
 
 
 @pytest.mark.parametrize("flaws", [(), ((), ())])

@@ -84,3 +84,21 @@ READ = {"state": "read", "method": "pin", "until": "2025-10-10", "answer": {}}
 def test_a_remark_speaks_for_whoever_is_received(visit: dict[str, Any], said: str) -> None:
     """What is missing or due is said with the reception, the weightiest first; who is turned away hears why, and nothing else."""
     assert judge(facts(visit), bundled()).say == said
+
+
+@pytest.mark.parametrize(
+    ("papers", "answer", "percent"),
+    [
+        (["mynumber_card"], {"medical_aid": True}, None),
+        (["mynumber_card"], {"medical_aid": True, "copay": 0}, 0),
+        (["mynumber_card"], {}, 30),
+        (["eligibility_certificate"], {"medical_aid": True, "eligibility": "invalid"}, 30),
+    ],
+)
+def test_public_assistance_has_no_share_of_an_age(
+    papers: list[str], answer: dict[str, Any], percent: int | None
+) -> None:
+    """Only what is stated counts where the outcome rests on 医療扶助; an answer it doesn't rest on says nothing of the share."""
+    visit = {"papers": papers, "card": {"state": "read", "method": "pin", "answer": answer}}
+
+    assert judge(facts(visit), bundled()).copay_percent == percent
