@@ -68,7 +68,7 @@ fuzz-card: $(FUZZERS)  ## send the card a million inputs that atheris makes (RUN
 fuzz-papers: $(FUZZERS)  ## have a hundred thousand such files, codes and texts read as papers (READS=…)
 	$(BIN)/python -m tests.fuzz.scan.seeds build/fuzz/scan/seeds
 	@mkdir -p build/fuzz/scan/found
-	$(BIN)/python -m tests.fuzz.scan build/fuzz/scan/found build/fuzz/scan/seeds -runs=$(READS) -max_len=200000 -timeout=90 -rss_limit_mb=1024 -reload=0 -artifact_prefix=build/fuzz/
+	$(BIN)/python -m tests.fuzz.scan build/fuzz/scan/found build/fuzz/scan/seeds tests/fuzz/scan/found -runs=$(READS) -max_len=200000 -timeout=90 -rss_limit_mb=1024 -reload=0 -artifact_prefix=build/fuzz/
 
 mutate: $(DEVELOPERS)  ## change the rules and calendars a little, many times over, and see that tests notice
 	@$(PIP) --require-hashes -r requirements-mutate.txt

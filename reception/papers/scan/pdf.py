@@ -23,6 +23,9 @@ ATTACHMENT_BYTES_MOST: Final = 100_000
 TEXT_MOST: Final = 6_000
 """Characters of a page that are looked at; the fullest of our forms has a third of that."""
 
+_BROKEN: Final = (pypdfium2.PdfiumError, ValueError, OverflowError)
+"""What drawing a broken page raises; the last two, where its size is no number or without end."""
+
 
 class PdfFile:
     """An open PDF."""
@@ -47,7 +50,7 @@ class PdfFile:
             page = self._document[index]
             text = page.get_textpage().get_text_bounded()[:TEXT_MOST]
             grey = _rendered(page, "L", PAGE_PIXELS)
-        except pypdfium2.PdfiumError:
+        except _BROKEN:
             return Unreadable.BROKEN
         except MemoryError:
             return Unreadable.TOO_MUCH_MEMORY
@@ -57,7 +60,7 @@ class PdfFile:
         """Return the first page in colour, drawn in `PREVIEW_PIXELS` at most."""
         try:
             small = _rendered(self._document[0], "RGB", PREVIEW_PIXELS)
-        except pypdfium2.PdfiumError:
+        except _BROKEN:
             return Unreadable.BROKEN
         except MemoryError:
             return Unreadable.TOO_MUCH_MEMORY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -36,6 +37,12 @@ def test_every_seed_is_read(kind: bytes) -> None:
     """What the fuzzer starts from is good: it reaches all that reading does, and nothing is complained of."""
     for seed in kept(kind):
         take(seed)
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "found").iterdir()), ids=lambda path: path.name)
+def test_what_the_fuzzer_once_found_is_read(path: Path) -> None:
+    """Inputs on which reading ended with an exception before."""
+    take(path.read_bytes())
 
 
 @given(st.binary(max_size=2000))
