@@ -9,7 +9,7 @@ import pytest
 
 from cardsim.yamlio import parse
 from reception.errors import Misuse
-from reception.model.verdict import Basis, Outcome, Sharing
+from reception.model.verdict import Basis, Certainty, Outcome, Sharing
 from reception.rules.engine import judge
 from reception.rules.loader import bundled, load
 from reception.rules.rows import facts
@@ -102,3 +102,16 @@ def test_public_assistance_has_no_share_of_an_age(
     visit = {"papers": papers, "card": {"state": "read", "method": "pin", "answer": answer}}
 
     assert judge(facts(visit), bundled()).copay_percent == percent
+
+
+@pytest.mark.parametrize("certainty", Certainty)
+def test_a_flaw_is_as_certain_as_the_objection_behind_it(certainty: Certainty) -> None:
+    """And cites what it cites."""
+    text = (
+        HEAD + "  - {rule: a, when: {}, outcome: rejected, needs: [notice], cites: [NAT-001]}\n"
+        f"objections:\n  - {{flaw: copied, of: [notice], certainty: {certainty.value}, cites: [NAT-047]}}\n"
+    )
+    visit = facts({"papers": [{"kind": "notice", "copy": True}]})
+    found = judge(visit, load([parse(text.encode(), "a.yaml")])).findings[1]
+
+    assert (found.code, found.certainty, found.cites) == ("copied", certainty, ("NAT-047",))
