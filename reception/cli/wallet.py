@@ -8,9 +8,8 @@ from datetime import date
 from typing import Final
 
 from cardsim.eras import age_on
-from reception.model.papers import Paper, PaperKind
+from reception.model.papers import OF_THE_PORTAL, Paper, PaperKind
 from reception.model.people import Insurance, Person
-from reception.papers.portal import OF_THE_PORTAL
 from reception.rules import keys
 from reception.rules.ruleset import NATIONAL, RuleSet
 from reception.scenario.people import PaperBlock, handed_over, paper_of

@@ -33,6 +33,15 @@ class PaperKind(StrEnum):
     PHOTO_ID = "photo_id"  # 運転免許証など
 
 
+OF_THE_PORTAL: Final = frozenset(
+    {
+        PaperKind.PORTAL_SCREEN,
+        PaperKind.PORTAL_PDF,
+        PaperKind.PORTAL_SCREENSHOT,
+        PaperKind.PORTAL_PRINTOUT,
+    }
+)
+"""What a holder can show of the portal."""
 ALTERED_LINK: Final = "link"
 """Stands in `Paper.altered` for the paper's 二次元コード."""
 ALTERED_SEAL: Final = "seal"

@@ -14,7 +14,6 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
-from reception.model.papers import PaperKind
 from reception.papers.base32 import decode_base32, encode_base32
 from reception.papers.embedded import MARK
 from reception.papers.seal import SEAL_BYTES, sealed, unsealed
@@ -25,17 +24,6 @@ _PURPOSE: Final = "portal"
 _REFERENCE_BYTES: Final = 8
 _DAY_BYTES: Final = 3
 _LENGTH: Final = _REFERENCE_BYTES + _DAY_BYTES + SEAL_BYTES
-
-
-OF_THE_PORTAL: Final = frozenset(
-    {
-        PaperKind.PORTAL_SCREEN,
-        PaperKind.PORTAL_PDF,
-        PaperKind.PORTAL_SCREENSHOT,
-        PaperKind.PORTAL_PRINTOUT,
-    }
-)
-"""What a holder can show of the portal."""
 
 
 class LinkState(StrEnum):

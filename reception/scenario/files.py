@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from reception.model.papers import Paper, PaperKind
+from reception.model.papers import OF_THE_PORTAL, Paper, PaperKind
 from reception.model.people import Person
-from reception.papers.portal import OF_THE_PORTAL, ScannedLink, reference_of
+from reception.papers.portal import ScannedLink, reference_of
 from reception.papers.presented import ReadFile, code_of
 from reception.people.living import as_of
 from reception.rules.loader import bundled

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from cardsim.yamlio import BadFile, Document, KeyPath, Problem, load, parse, unknown
-from reception.model.papers import Paper, PaperKind
+from reception.model.papers import OF_THE_PORTAL, Paper, PaperKind
 from reception.model.people import CardHeld, Insurance, Person, Subsidy
 from reception.people.printing import WITHOUT_BIRTH, WITHOUT_NUMBERS
 from reception.privacy import real_numbers
@@ -265,19 +265,13 @@ def _names_in(folder: Any) -> list[str]:
     return [entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")]
 
 
-FROM_THIN_AIR = frozenset(
-    {
-        PaperKind.MYNUMBER_CARD,
-        PaperKind.PHONE_CARD,
-        PaperKind.PORTAL_SCREEN,
-        PaperKind.PORTAL_PDF,
-        PaperKind.PORTAL_SCREENSHOT,
-        PaperKind.PORTAL_PRINTOUT,
-        PaperKind.PHOTO_ID,
-        PaperKind.PRESCRIPTION,
-        PaperKind.DECLARATION,
-    }
-)
+FROM_THIN_AIR = OF_THE_PORTAL | {
+    PaperKind.MYNUMBER_CARD,
+    PaperKind.PHONE_CARD,
+    PaperKind.PHOTO_ID,
+    PaperKind.PRESCRIPTION,
+    PaperKind.DECLARATION,
+}
 """What anybody can show without its standing in the wallet."""
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reception.cli.main import main
-from reception.model.papers import PaperKind
-from reception.papers.portal import HOST, OF_THE_PORTAL, portal_link
+from reception.model.papers import OF_THE_PORTAL, PaperKind
+from reception.papers.portal import HOST, portal_link
 from reception.papers.scan.reader import Reader
 from tests.papers.scan.builders import code, page, png
 

@@ -10,8 +10,8 @@ import pytest
 
 from cardsim.yamlio import BadFile
 from reception import wiring
-from reception.model.papers import Paper, PaperKind
-from reception.papers.portal import OF_THE_PORTAL, LinkState, ScannedLink, reference_of
+from reception.model.papers import OF_THE_PORTAL, Paper, PaperKind
+from reception.papers.portal import LinkState, ScannedLink, reference_of
 from reception.papers.presented import ReadFile
 from reception.scenario.files import PresentedFiles
 from reception.scenario.loader import Loader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from reception.model.papers import PaperKind
+from reception.model.papers import OF_THE_PORTAL, PaperKind
 from reception.model.visit import CardState
 from reception.rules import keys
 from reception.rules.case import Case
@@ -25,16 +25,7 @@ ALONE: Final = (
 SHARED: Final = frozenset({PaperKind.ELIGIBILITY_CERTIFICATE, PaperKind.INSURANCE_CARD})
 """Papers on which, or beside which, a patient of 70 or over shows the share."""
 
-BESIDE_CARD: Final = frozenset(
-    {
-        PaperKind.NOTICE,
-        PaperKind.NOTICE_SLIP,
-        PaperKind.PORTAL_SCREEN,
-        PaperKind.PORTAL_PDF,
-        PaperKind.PORTAL_SCREENSHOT,
-        PaperKind.PORTAL_PRINTOUT,
-    }
-)
+BESIDE_CARD: Final = OF_THE_PORTAL | {PaperKind.NOTICE, PaperKind.NOTICE_SLIP}
 """What is shown together with a card that can't be used."""
 
 PLACED: Final = frozenset(CardState) - {CardState.NOT_USED, CardState.FOREIGN}
