@@ -10,7 +10,7 @@ from reception.model.verdict import Outcome
 from reception.rules.engine import judge
 from reception.rules.explain import RANKS, Missing, as_mapping, explain
 from reception.rules.loader import bundled
-from reception.rules.rows import facts
+from reception.rules.rows import DecisionRow, decision_rows, facts
 from reception.rules.ruleset import Period
 
 UNREAD = {"state": "unreadable", "attempts": 2}
@@ -173,3 +173,33 @@ def test_what_is_near_stands_best_first() -> None:
 def test_how_far_a_period_is(first: date | None, last: date | None, days: int) -> None:
     """The days to its start or since its end; none where it holds or has neither."""
     assert Period(first, last).days_from(date(2026, 5, 11)) == days
+
+
+@pytest.mark.parametrize("row", decision_rows(), ids=lambda row: row.row)
+def test_whatever_was_near_is_better_than_what_came_out(row: DecisionRow) -> None:
+    """So that nobody is told how to be received as they are, or worse."""
+    told = explain(facts(row.visit), bundled())
+
+    assert all(RANKS.index(near.rule.outcome) < RANKS.index(told.verdict.outcome) for near in told.near)
+
+
+def test_under_a_provisional_measure_an_acceptance_is_near() -> None:
+    """The rung above was provisional, too; what counts is the one that decided."""
+    row = next(row for row in decision_rows() if row.row == "DT-094")
+
+    assert [near.rule.code for near in explain(facts(row.visit), bundled()).near] == [
+        "online_number",
+        "eligibility_certificate",
+    ]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_paper_to_be_mended_may_lie_anywhere(place: int) -> None:
+    """Before the others, among them or behind them; the rest stays as it is."""
+    papers: list[str | dict[str, str]] = ["mynumber_card", "photo_id"]
+    papers.insert(place, {"kind": "notice", "valid_until": "2026-05-10"})
+    near = explain(facts({"papers": papers, "card": UNREAD}), bundled()).near[0]
+
+    assert (near.missing, near.rule.code) == (Missing.PAPER, "card_and_notice")
+    assert near.finding is not None
+    assert near.finding.path == ("papers", place)
