@@ -211,7 +211,7 @@ def test_the_bundled_rules_load_once() -> None:
         (
             "values:\n  share.standard: [{to: 2026-01-01, value: 3, cites: [NAT-01]}, {from: 2026-01-01, value: 3, cites: [NAT-01]}]",
             "5:65",
-            "starts before the value above it ends",
+            "share.standard: starts before the value above it ends",
         ),
         ("objections:\n  - {flaw: worn, of: [notice], cites: [NAT-01]}", "5:12", "'worn' is none of"),
         ("objections:\n  - {flaw: copied, of: [letter], cites: [NAT-01]}", "5:24", "'letter' is none of"),
