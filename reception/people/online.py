@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from reception.model.people import Insurance, Person
+from reception.model.people import Insurance, Person, Subsidy
 from reception.people.living import as_of, cancelled_from, insurer_on
 from reception.people.story import CardLife, Status, certificate_ended, renewed_since, status_on
 from reception.rules import keys
@@ -55,13 +55,13 @@ CITES: Final[Mapping[str, tuple[str, ...]]] = {
 
 def reasons(person: Person, on: date, rules: RuleSet) -> tuple[Reason, ...]:
     """Return why the online system answers as it does on `on`: cover, registration, portal, subsidies, card or certificate."""
-    status = status_on(person, on, rules)
+    status, today = status_on(person, on, rules), as_of(person, on, rules)
     found = (
-        _cover(as_of(person, on, rules).insurance, on),
+        _cover(today.insurance, on),
         _registration(person, status, on, rules),
         *_made(person, status, on, rules),
         *_portal(person, status, on, rules),
-        *_subsidies(as_of(person, on, rules), on),
+        *_subsidies(today.subsidies, on),
         _certificate(status, on, rules),
     )
     cites = {**CITES, "registration.at": _channels_cites(person, on, rules)}
@@ -121,9 +121,9 @@ def _portal(person: Person, status: Status, on: date, rules: RuleSet) -> Iterato
         yield "portal.still_shows", {"until": until}
 
 
-def _subsidies(person: Person, on: date) -> Iterator[Told]:
-    """Yield each 受給者証 that is on file."""
-    for subsidy in person.subsidies:
+def _subsidies(on_file: tuple[Subsidy, ...], on: date) -> Iterator[Told]:
+    """Yield each 受給者証 that holds."""
+    for subsidy in on_file:
         if subsidy.holds(on):
             yield "subsidy.on_file", {"name": subsidy.certificate}
 
