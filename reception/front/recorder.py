@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
 from reception.front.acts import Act, Deed
-from reception.model.people import Person
+from reception.front.view import Secrets
 from reception.scenario.recording import Moment, RecordedVisit, as_yaml, block, cited
 
 KEPT = 100
@@ -20,7 +19,7 @@ KEPT = 100
 class Recorder:
     """Does acts at a desk and remembers them, visit by visit; `secrets` are the PINs of somebody's test card and phone."""
 
-    def __init__(self, secrets: Callable[[Person], tuple[str, str]]) -> None:
+    def __init__(self, secrets: Secrets) -> None:
         self._secrets = secrets
         self._done: deque[tuple[dict[str, Any], tuple[str, ...]]] = deque(maxlen=KEPT)
         self._desk: Desk | None = None
