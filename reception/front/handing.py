@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -60,9 +61,11 @@ def _parts(line: str) -> Iterable[str]:
 
 
 def _path(text: str) -> Path:
-    if text.lower().startswith("file:"):
-        text = unquote(urlsplit(text).path)
-    return Path(text).expanduser()
+    """Return the place that `text` names, or a file called just so where it is no address, or the home of nobody, after all."""
+    with suppress(ValueError, RuntimeError):
+        place = unquote(urlsplit(text).path) if text.lower().startswith("file:") else text
+        return Path(place).expanduser()
+    return Path(text)
 
 
 def _shown(path: Path) -> str:

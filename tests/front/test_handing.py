@@ -65,9 +65,19 @@ def test_a_home_is_found() -> None:
     assert typed_paths("~/notice.png") == (Path.home() / "notice.png",)
 
 
-@given(st.text(max_size=60))
-def test_no_text_breaks_it(text: str) -> None:
+@pytest.mark.parametrize("text", ["~nobody-here/notice.png", "file://[見本", "file:///a/\0"])
+def test_what_only_looks_like_a_place_is_one_that_is_not_there(text: str) -> None:
+    """The home of nobody, an address that is none, a name no file can have: reading it says that there is no such file."""
+    (path,) = typed_paths(text)
+
+    assert wiring.PaperReader()(path).refused == "no_such_file"
+
+
+@given(st.sampled_from(["", "~", "/", "'", "file:", "file://"]), st.text(max_size=60))
+def test_no_text_breaks_it(place: str, rest: str) -> None:
     """Whatever is pasted: paths, or none."""
+    text = place + rest
+
     assert all(isinstance(path, Path) for path in (*pasted_paths(text), *typed_paths(text)))
 
 
