@@ -10,7 +10,7 @@ from reception.desk.observation import Observation
 from reception.desk.performers import DURATIONS_MS, perform
 from reception.desk.stage import Placement, Ports, Setting, Stage, card_as_paper, hidden_buttons
 from reception.errors import CardLinkError, EventOutOfPlace
-from reception.model.facility import Network, VisualCheck
+from reception.model.facility import Network
 from reception.model.papers import Paper, PaperKind
 from reception.model.verdict import Verdict
 from reception.model.visit import CardState, Facts
@@ -82,11 +82,11 @@ class Desk:
 
     def set_visual_mode(self, on: bool) -> list[Observation]:
         """Let staff switch the workstation to 目視確認 mode or back; it counts from the next card on, also of the next patients."""
-        if self.stage.visual_way is not VisualCheck.TERMINAL or self.stage.ports.workstation.visual_mode is on:
+        if self.stage.visual_mode in (None, on):
             raise EventOutOfPlace("workstation", self.stage.visual_way, c.VisualModeSwitched.__name__)
         event = c.VisualModeSwitched(on)
         self.counter.handle(event)
-        self.stage.ports.workstation.visual_mode, self.stage.mode_switched = on, True
+        self.stage.switch_visual_mode(on)
         return [self._observe(event)]
 
     # --- time ------------------------------------------------------------------------------------------------------------

@@ -73,7 +73,7 @@ def _read_card(_: f.ReadCard, stage: Stage) -> e.Event:
         return e.CardUnreadable()
     stage.certificate = stage.session.certificate()
     days = stage.certificate.valid_from, stage.certificate.valid_until
-    return e.CardReadForStaff(*days, not stage.mode_switched) if stage.in_visual_mode else e.CardRead(*days)
+    return e.CardReadForStaff(*days, not stage.mode_switched) if stage.visual_mode else e.CardRead(*days)
 
 
 def _find_photo(_: f.FindPhoto, stage: Stage) -> e.Event:

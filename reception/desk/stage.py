@@ -99,9 +99,13 @@ class Stage:
         return visual_way(self.setting.facility, self.setting.day, self.ports.rules)
 
     @property
-    def in_visual_mode(self) -> bool:
-        """Say whether every card goes straight to staff; a reader that takes a passcode knows no such mode."""
-        return self.visual_way is VisualCheck.TERMINAL and self.ports.workstation.visual_mode
+    def visual_mode(self) -> bool | None:
+        """Say whether every card goes straight to staff; None where the workstation has no such mode, as with a passcode."""
+        return self.ports.workstation.visual_mode if self.visual_way is VisualCheck.TERMINAL else None
+
+    def switch_visual_mode(self, on: bool) -> None:
+        """Take over what staff set at the workstation."""
+        self.ports.workstation.visual_mode, self.mode_switched = on, True
 
     def challenge(self) -> bytes:
         """Return the next challenge for the card to sign: 32 bytes that follow from the seed."""

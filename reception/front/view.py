@@ -9,7 +9,6 @@ from reception.desk.desk import Desk
 from reception.desk.facts import learnt
 from reception.desk.observation import Observation
 from reception.front.decisions import Decision
-from reception.model.facility import VisualCheck
 from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.model.verdict import Verdict
@@ -46,11 +45,9 @@ class View:
     @classmethod
     def before(cls, desk: Desk, secrets: Secrets | None = None) -> View:
         """Return what is seen at `desk` before anything has happened; `secrets` tell the PINs of cards of ours, None keeps them."""
-        switched = desk.stage.visual_way is VisualCheck.TERMINAL
-        mode = desk.stage.ports.workstation.visual_mode if switched else None
         told = secrets if desk.stage.ports.slot.ours else None
         pins = told(desk.facts.patient) if told else ("", "")
-        return cls(desk.facts, desk.reader.screen(), visual_mode=mode, practice_pins=pins)
+        return cls(desk.facts, desk.reader.screen(), visual_mode=desk.stage.visual_mode, practice_pins=pins)
 
     def after(self, observation: Observation) -> View:
         """Return what is seen after one more turn at the desk."""

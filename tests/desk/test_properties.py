@@ -128,7 +128,7 @@ class AtTheDesk(RuleBasedStateMachine):
     def staff_switch_the_mode(self, now: bool) -> None:
         """Where the workstation has a 目視確認 mode, staff switch it on or back."""
         if now and self.visit.stage.visual_way is VisualCheck.TERMINAL:
-            self.seen += self.visit.set_visual_mode(not self.visit.stage.in_visual_mode)
+            self.seen += self.visit.set_visual_mode(not self.visit.stage.visual_mode)
 
     @rule(data=st.data())
     def at_the_counter(self, data: st.DataObject) -> None:
