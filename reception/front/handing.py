@@ -48,7 +48,7 @@ def why_none(read: ReadFile, path: Path, words: Words) -> str:
     """Return the one line that says why a file holds no papers."""
     why = words("hand.no_data") if read.refused is None else words(f"scan.refused.{read.refused}")
     why += f" ({', '.join(read.private)})" if read.private else ""
-    return words("scan.line.refused", path=_shown(path), why=why)
+    return words("scan.line.refused", path=shown(path), why=why)
 
 
 def _parts(line: str) -> Iterable[str]:
@@ -68,6 +68,6 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """Return the name of a file without characters that would drive the terminal."""
     return "".join(one if one.isprintable() else "?" for one in path.name or str(path))[:80]

@@ -14,17 +14,20 @@ from textual.worker import Worker
 from reception.errors import EnvironmentLacks, EventOutOfPlace, NoCard, ReaderUnclear
 from reception.front import acts
 from reception.front.acts import Act
+from reception.front.asked import has_to_be_asked, paper_of
 from reception.front.decisions import Decision
-from reception.front.handing import papers_in, pasted_paths, typed_paths, why_none
+from reception.front.handing import papers_in, pasted_paths, shown, typed_paths, why_none
 from reception.front.lacks import lack_line
 from reception.front.settings import Settings
 from reception.front.view import View
 from reception.model.papers import Paper
 from reception.model.people import Person
+from reception.papers.presented import ReadFile
 from reception.terminal.events import Event
 from reception.terminal.states import State
 from reception.tui.messages import Observed
 from reception.tui.options import SPEEDS, Options
+from reception.tui.screens.asked import PaperFieldsDialog, PaperKindDialog
 from reception.tui.screens.dialogs import (
     DecisionDialog,
     FileDialog,
@@ -145,6 +148,7 @@ class DeskScreen(DeskView):
 
     def on_paste(self, event: Paste) -> None:
         """Take a file that was dropped onto the terminal; what is pasted besides is never shown, for it may be a PIN."""
+        event.stop()
         self._hand_files(pasted_paths(event.text))
 
     def _hand_files(self, paths: tuple[Path, ...]) -> None:
@@ -156,16 +160,29 @@ class DeskScreen(DeskView):
 
     @work
     async def _read_files(self, paths: tuple[Path, ...]) -> None:
-        """Hand over what the files at `paths` hold, together; what holds nothing is said."""
+        """Hand over what the files at `paths` hold, together; what they do not tell is asked, and what holds nothing is said."""
         papers: list[Paper] = []
+        without: list[str] = []
         for path in paths:
             read = await self.session.read(path)
             found = papers_in(read, self.session.people)
+            if has_to_be_asked(read):
+                found = await self._asked(read, path)
             papers += found
-            if not found:
-                self.notify(why_none(read, path, self.words), severity="warning", timeout=10)
+            without += () if found else (why_none(read, path, self.words),)
+        for line in without:
+            self.notify(line, severity="warning", timeout=10)
         if papers:
             self.act(acts.present(papers))
+
+    async def _asked(self, read: ReadFile, path: Path) -> tuple[Paper, ...]:
+        """Ask what paper it is and what it says; none if that is not told."""
+        self.app.clear_notifications()
+        kind = await self.app.push_screen_wait(PaperKindDialog(self.words, shown(path)))
+        if kind is None:
+            return ()
+        values = await self.app.push_screen_wait(PaperFieldsDialog(self.words, kind))
+        return () if values is None else (paper_of(kind, values, read),)
 
     # --- the receptionist ------------------------------------------------------------------------------------------------
 
