@@ -32,7 +32,7 @@ def _altered(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise mistake("a list belongs here, as in [copay, link]", "[copay, link] のように並べて書きます")
     for key in value:
-        if key not in _ALTERABLE:
+        if not isinstance(key, str) or key not in _ALTERABLE:
             raise mistake(*unknown("field of a paper", key, _ALTERABLE, what_ja="書類の項目"))
     return tuple(_ALTERABLE[key] for key in value)
 

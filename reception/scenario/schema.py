@@ -20,7 +20,7 @@ from reception.terminal.states import State
 
 def _named(value: object) -> object:
     """Refuse a reader that is not known by name."""
-    if value not in DEVICES:
+    if not isinstance(value, str) or value not in DEVICES:
         raise mistake(*unknown("reader", value, DEVICES, what_ja="読み取り機"))
     return value
 
