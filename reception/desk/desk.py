@@ -168,6 +168,7 @@ class Desk:
 
     def _forget_card(self) -> None:
         self.stage.session = self.stage.certificate = None
+        self.stage.photo = b""
         self.stage.inside = False
 
     def _card_use_ended(self) -> c.CardUseEnded:

@@ -207,6 +207,20 @@ def test_a_card_torn_out_leaves_the_slot_empty() -> None:
     assert events(visit.place_card(own_card())) == ["CardPlaced"]
 
 
+def test_the_photograph_leaves_with_its_card() -> None:
+    """It is seen while a face is compared with it, and nothing keeps it after the card was taken."""
+    visit = desk()
+    visit.place_card(own_card())
+    visit.settle()
+    seen = visit.handle(e.FaceChosen())
+    assert any(one.photo for one in seen)
+
+    seen = visit.remove_card()
+
+    assert not any(one.photo for one in seen)
+    assert visit.stage.photo == b""
+
+
 def test_a_guarded_card_keeps_its_last_tries() -> None:
     """Below full the PIN goes to a card that may be real only by the holder's word; at one try left never."""
     for profile, waived, expected in [("T002", True, "PinWithheld"), ("T015", False, "PinWithheld")]:
