@@ -1,8 +1,10 @@
 """`cardsim insert` and `cardsim replay`: a card, or the recording of one, in the virtual reader until it is taken out."""
 
+import signal
 import sys
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +39,7 @@ class Wishes:
 
 
 def insert(name_or_path: str, wishes: Wishes, lang: str) -> None:
-    """Offer the card until Ctrl-C or until its fault tears it out; says on standard error what happens.
+    """Offer the card until Ctrl-C, `kill` or until its fault tears it out; says on standard error what happens.
 
     A card in a file keeps its counters there and is held for this process alone; a bundled one starts as issued.
     """
@@ -102,6 +104,16 @@ def _recorded(card: Link, clock: _Clock, path: Path, personal: bool, lang: str, 
 
 
 def _offer(card: Link, name: str, port: int, lang: str) -> None:
-    with Insertion(card, host=HOST, port=port) as insertion:
+    with _killed_as_interrupted(), Insertion(card, host=HOST, port=port) as insertion:
         end = insertion.run(lambda: print(say(lang, "inserted", name=name), file=sys.stderr, flush=True))
     print(say(lang, "torn" if end is End.TORN else "removed", name=name), file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _killed_as_interrupted() -> Iterator[None]:
+    """`kill` ends the command as Ctrl-C does, its trace written: a shell's background job hears of Ctrl-C never."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

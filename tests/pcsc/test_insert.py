@@ -6,9 +6,13 @@ import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from reception.readers.pcsc import private
-from tests.pcsc.inserting import insert_command, inserted
+from reception.readers.pcsc.link import ReaderLink
+from tests.pcsc.inserting import NOTICED_MS, READER, insert_command, inserted
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
@@ -17,14 +21,19 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, said
 
 
-def test_ctrl_c_takes_the_card_out() -> None:
-    """The card goes, the command ends with 130, and nothing like a traceback is seen."""
-    with inserted("T001") as process:
-        process.send_signal(signal.SIGINT)
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_kill_take_the_card_out(sent: signal.Signals, tmp_path: Path) -> None:
+    """The card goes, the command ends with 130, its trace is whole, and nothing like a traceback is seen."""
+    trace = tmp_path / "talk.txt"
+    with inserted("T001", "--trace", str(trace)) as process, ReaderLink(answer_ms=NOTICED_MS) as link:
+        link.connect(READER)
+        assert link.transmit(bytes.fromhex("00A4040C0AD392F000260100000001")) == b"\x90\x00"
+        process.send_signal(sent)
         code, said = ended(process)
 
     assert code == 130
     assert "Traceback" not in said
+    assert "00A4040C0AD392F000260100000001" in trace.read_text(encoding="utf-8")
 
 
 def test_an_occupied_slot_is_said() -> None:
