@@ -6,6 +6,7 @@ whole or refused with every mistake that could be found in it, never with a trac
 """
 
 import difflib
+import errno
 import math
 import re
 from collections.abc import Iterable, Iterator
@@ -101,6 +102,14 @@ class Document:
         return Problem(self.file, position.line, position.column, message, message_ja)
 
 
+_REASONS_JA = {
+    errno.ENOENT: "ファイルがありません",
+    errno.EISDIR: "フォルダーです",
+    errno.EACCES: "読む権限がありません",
+}
+"""Why a file cannot be read; what has no entry is said as the system says it."""
+
+
 def load(path: Path, *, name: str | None = None) -> Document:
     """Read one YAML file; `name` is what problems call it, the path as given when None.
 
@@ -119,7 +128,8 @@ def load(path: Path, *, name: str | None = None) -> Document:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise _refused(shown, f"cannot be read: {reason}", f"読み取れません: {reason}") from error
+        reason_ja = _REASONS_JA.get(error.errno or 0, reason)
+        raise _refused(shown, f"cannot be read: {reason}", f"読み取れません: {reason_ja}") from error
     return parse(raw, shown)
 
 

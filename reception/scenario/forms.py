@@ -138,7 +138,7 @@ def _said(error: ErrorDetails) -> tuple[str, str]:
         return unknown("word", error["input"], re.findall(r"'([^']*)'", facts["expected"]), what_ja="語")
     if error["type"] in _SAYINGS:
         english, japanese = _SAYINGS[error["type"]]
-        return _short(english.format(**facts)), _short(japanese.format(**facts).replace(" or ", "、"))
+        return _short(english.format(**facts)), _short(japanese.format(**facts).replace(" or ", ", "))
     return _short(error["msg"]), ""
 
 

@@ -18,6 +18,8 @@ from reception.scenario.steps import Step
 from reception.terminal.counter import CounterState, VisitClosed
 from reception.wording import Words
 
+_MACHINES_JA = {"reader": "リーダー", "counter": "受付", "slot": "差し込み口", "workstation": "資格確認端末"}
+
 
 @dataclass(slots=True)
 class Played:
@@ -80,4 +82,6 @@ def _act(scenario: Scenario, visit: Visit, desk: Desk, step: Step, at: tuple[str
 
 def _state_ja(wrong: EventOutOfPlace) -> str:
     words, code = Words("ja"), f"state.{wrong.state}"
-    return f"{wrong.machine} は {wrong.state}" + (f"「{words(code)}」" if code in words else "")
+    return f"{_MACHINES_JA.get(wrong.machine, wrong.machine)}は {wrong.state}" + (
+        f"「{words(code)}」" if code in words else ""
+    )

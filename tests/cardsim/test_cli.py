@@ -143,7 +143,7 @@ def test_each_mistake_is_one_line_and_its_exit_code(tmp_path: Path, monkeypatch,
         (["insert", "T009", "--fault", "mute:at=0"], "cardsim: 異常 mute: at は 1以上の整数です('0' ではなく)"),
         (["insert", "T009+mute:att=1"], "cardsim: 異常 mute: オプション 'att' は使えません。'at' の誤りでは?"),
         (["insert", "T009", "--fault", "swapped:other=X"], "cardsim: 'X' というカードはありません。cardsim list で"),
-        (["show", "absent.yaml"], "absent.yaml:1:1: 読み取れません: "),
+        (["show", "absent.yaml"], "absent.yaml:1:1: 読み取れません: ファイルがありません"),
         (["issue", "T009", "-o", "absent/mine.card"], "cardsim: absent/mine.card に書けません: "),
     ],
 )

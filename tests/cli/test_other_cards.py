@@ -53,7 +53,7 @@ def test_a_card_that_does_not_fit_is_a_difference(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(f"{tmp_path}/pin.yaml:8:5: choose はここでは起こりません")
-    assert f"reader は {state}" in err
+    assert f"リーダーは {state}" in err
     assert err.endswith(" → 置かれたカードか入れた暗証番号が、このシナリオの想定と違うようです\n")
     assert err.count("\n") == 1
 
