@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -130,4 +131,4 @@ def _meaning(one: CodeFound, on: date | None) -> tuple[str, dict[str, object]]:
 
 def _printable(text: str) -> str:
     """Return `text` on one line, without characters that would drive the terminal."""
-    return "".join(character if character.isprintable() else "·" for character in text)
+    return "".join(one if one.isprintable() or unicodedata.category(one) == "Zs" else "·" for one in text)

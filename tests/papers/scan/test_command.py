@@ -100,6 +100,14 @@ def test_a_code_cannot_drive_the_terminal(tmp_path: Path, capsys: pytest.Capture
     assert "·[2Jgone··" in capsys.readouterr().out
 
 
+def test_a_wide_space_stays_what_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Between family and given name stands a Japanese space, which drives no terminal."""
+    (tmp_path / "code.png").write_bytes(png(page(code("見本　花子"), size=(400, 400))))
+
+    read(tmp_path / "code.png")
+    assert "見本　花子" in capsys.readouterr().out
+
+
 def test_there_are_words_for_everything() -> None:
     """Each reason, remark and field has its line in both languages."""
     codes = [
