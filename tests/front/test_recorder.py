@@ -118,6 +118,12 @@ SCRIPTS: dict[str, list[Act]] = {
     ],
     "torn out": [acts.place_card(HANAKO, "torn_out"), acts.skip, acts.pass_time(4_000)],
     "a dead chip, papers": [acts.place_card(HANAKO, "dead_chip"), acts.skip, acts.present(HANAKO.papers)],
+    "papers told by the receptionist": [
+        acts.present([Paper(PaperKind.INSURANCE_CARD, name="見本 花子", birth=date(1954, 3, 2), number="999995")]),
+        acts.present([Paper(PaperKind.ELIGIBILITY_CERTIFICATE), Paper(PaperKind.NOTICE, altered=("seal",))]),
+        acts.present([Paper(PaperKind.NOTICE, "見本　花子", symbol="多賀", id="1", branch="01", copay_percent=20)]),
+        acts.present([Paper(PaperKind.PHOTO_ID, issued=DAY, limit_category="区分ウ"), Paper(PaperKind.PRESCRIPTION)]),
+    ],
     "another's card": [acts.place_card(EVERYBODY["taro"]), acts.skip, acts.remove_card],
     "offline": [acts.set_network(Network.DOWN), *START, *pressed(e.FaceChosen(), e.FaceMatched())],
     "at the counter": [

@@ -11,15 +11,18 @@ from reception.desk.desk import Desk
 from reception.desk.observation import Observation
 from reception.desk.stage import Ports, Setting
 from reception.errors import NoPcscService
+from reception.front.asked import FIELDS
 from reception.model.facility import Facility
+from reception.model.papers import Paper, PaperKind
 from reception.papers.presented import ReadFile
 from reception.plain import staff
 from reception.plain.app import Opening, may_risk, run
 from reception.plain.bag import packed
+from reception.plain.files import Files
 from reception.plain.menu import Asker
 from reception.plain.visit import PlainVisit
 from reception.scenario import steps
-from reception.terminal.counter import Told, VisitClosed
+from reception.terminal.counter import PapersPresented, Told, VisitClosed
 from reception.wiring import ReaderChoice
 from reception.wording import Lang, Words
 from tests.plain.listener import Listener, typed
@@ -32,9 +35,14 @@ BY_PIN = ("1", "", "2", "1", "1234", "", "1", "", "1", "5", "")
 
 
 def read(path: Path) -> ReadFile:
-    """Find 見本 花子's notice in one file and nothing in any other."""
+    """Find 見本 花子's notice in one file, a picture without data in another, and nothing in any other."""
+    if path.name == "photo.jpg":
+        return ReadFile(altered=("seal",))
     found = path.name == "お知らせ（花子）.png"
     return ReadFile(wiring.everybody()["hanako"].papers[:1]) if found else ReadFile(refused="no_such_file")
+
+
+FILES = Files(read, ())
 
 
 def heard(
@@ -46,11 +54,11 @@ def heard(
     return listener
 
 
-def visited(*answers: str) -> tuple[list[str], list[Observation]]:
-    """Return what was read out in one visit, and what happened in it."""
+def visited(*answers: str, files: Files | None = None) -> tuple[list[str], list[Observation]]:
+    """Return what was read out in one visit, and what happened in it; papers come from `files`, too."""
     listener, hanako = typed(*answers), wiring.everybody()["hanako"]
     desk = Desk(Setting(DAY, Facility(), hanako), simulated())
-    seen = PlainVisit(desk, packed(hanako, (None,), EN), Asker(listener, EN)).run()
+    seen = PlainVisit(desk, packed(hanako, (None,), EN), Asker(listener, EN), files).run()
     return listener.said, seen
 
 
@@ -176,6 +184,54 @@ def test_papers_in_a_file_are_handed_over() -> None:
     assert said[said.index("[Papers shown]", said.index("nowhere.png: there is no such file")) + 1].startswith(
         "- Notice"
     )
+
+
+def told(kind: PaperKind, **fields: str) -> tuple[str, ...]:
+    """Return the answers that say a paper of `kind` with these `fields` and nothing else."""
+    return str(list(PaperKind).index(kind) + 1), *(fields.get(name, "") for name in FIELDS)
+
+
+def handed(seen: list[Observation]) -> list[Paper]:
+    """Return the papers that were handed over in what was seen."""
+    return [paper for turn in seen if isinstance(turn.event, PapersPresented) for paper in turn.event.papers]
+
+
+def test_a_paper_without_data_is_told_by_the_receptionist() -> None:
+    """Its kind by number, then a line for each field; what is left out is not on the paper, and its broken seal stays known."""
+    answers = told(PaperKind.INSURANCE_CARD, name="見本　花子", birth="昭和29年3月2日", number="９９９９９５")
+    said, seen = visited("2", "3", "photo.jpg", *answers, "5", files=FILES)
+    (paper,) = handed(seen)
+
+    assert EN("asked.kind_text", name="photo.jpg") in said
+    assert paper == Paper(
+        PaperKind.INSURANCE_CARD,
+        name="見本　花子",
+        birth=date(1954, 3, 2),
+        number="999995",
+        altered=("seal",),
+    )
+
+
+def test_an_answer_that_makes_no_sense_is_asked_again() -> None:
+    """It is told with its field, and a number that could be somebody's is not repeated in it."""
+    name, *rest = told(PaperKind.NOTICE)[1:]
+    kind = told(PaperKind.NOTICE)[0]
+    said, seen = visited(
+        "2", "3", "photo.jpg", kind, name, "whenever", "S29.3.2", "130013", *rest[1:], "5", files=FILES
+    )
+
+    assert any(line.startswith("Date of birth: 'whenever' is no date") for line in said)
+    assert f"Insurer's number: {EN('scan.refused.real_numbers')}" in said
+    assert handed(seen)[0].birth == date(1954, 3, 2)
+    assert not any("130013" in line for line in said)
+
+
+def test_a_paper_of_no_kind_is_not_handed_over() -> None:
+    """Enter alone: it is nothing for the desk, and that is said."""
+    said, seen = visited("2", "3", "photo.jpg", "", "5", files=FILES)
+
+    assert f"photo.jpg: {EN('hand.no_data')}" in said
+    assert handed(seen) == []
 
 
 def test_the_next_patient_is_asked_for_by_name() -> None:

@@ -47,6 +47,9 @@ TOUR: Mapping[str, tuple[str, ...]] = {
     "deciding": ("escape", "j"),
     "decided": ("enter",),
     "next_patient": ("e",),
+    "asked_kind": ("escape", "h", "tab", *"photo", "enter"),
+    "asked_fields": ("down", "down", "enter"),
+    "asked_wrong": (*"9x", "down", *"9x", "enter"),
 }
 """The screens in the order they come, and the keys that lead from one to the next."""
 SHOWN = ("start", "consent", "decided")
@@ -80,6 +83,7 @@ def pictures(lang: Lang, size: tuple[int, int]) -> Iterator[Picture]:
                 story.open()
             yield _taken(name, story)
         story.type("escape")
+        story.app.clear_notifications()
         for state in State:
             story.show(replace(story.desk.session.view, screen=screen(state, WORST)))
             yield _taken(f"state-{state}", story)

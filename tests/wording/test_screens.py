@@ -21,7 +21,7 @@ from reception.terminal.screens import ERRORS, STEPS, screen
 from reception.terminal.states import State
 from reception.wording import Lang, Words
 
-OURS = ("screens.yaml", "events.yaml", "tui.yaml", "plain.yaml")
+OURS = ("screens.yaml", "events.yaml", "tui.yaml", "plain.yaml", "asked.yaml")
 NAMED: Mapping[str, type[StrEnum]] = {
     "outcome": Outcome,
     "basis": Basis,
