@@ -167,6 +167,7 @@ def test_what_is_near_stands_best_first() -> None:
         (date(2026, 5, 12), None, 1),
         (date(2026, 5, 11), date(2026, 5, 11), 0),
         (None, date(2026, 5, 1), 10),
+        (date(2026, 1, 1), date(2026, 12, 31), 0),
         (date(2027, 5, 11), date(2028, 5, 11), 365),
     ],
 )

@@ -302,6 +302,14 @@ def test_all_mistakes_are_reported_at_once() -> None:
     assert shown == ["b.yaml:1:1", "b.yaml:1:9", "b.yaml:2:14", "c.yaml:1:1", "c.yaml:1:1", "c.yaml:1:1", "c.yaml:1:1"]
 
 
+@pytest.mark.parametrize("written", ["2", "one", "'1'"])
+def test_a_format_of_another_version_is_refused(written: str) -> None:
+    """With the one that is read."""
+    assert problems(HEAD.replace("format: 1", f"format: {written}")) == [
+        f"a.yaml:1:9: format: {written if written != 'one' else repr(written)} is not a format this version reads; it reads 1"
+    ]
+
+
 def test_one_value_is_set_in_one_file() -> None:
     """Two files of a pack that set the same value are a mistake of the second."""
     text = (HEAD + "values:\n  share.standard:\n    - {value: 30, cites: [NAT-014]}\n").encode()

@@ -114,8 +114,9 @@ def test_a_facility_takes_its_words_and_switches() -> None:
         "visual_check": "terminal",
         "disaster_area": True,
     }
+    facility = facts({"facility": told}).facility
 
-    assert facts({"facility": told}).facility == Facility(
+    assert facility == Facility(
         kind=FacilityKind.PHARMACY,
         reader=Reader.NONE,
         network=Network.CENTRAL_DOWN,
@@ -123,3 +124,5 @@ def test_a_facility_takes_its_words_and_switches() -> None:
         visual_check=VisualCheck.TERMINAL,
         disaster_area=True,
     )
+    assert isinstance(facility.pmh, Pmh)
+    assert isinstance(facility.visual_check, VisualCheck)
