@@ -10,9 +10,9 @@ from pathlib import Path
 
 from cardsim.yamlio import MAX_BYTES, BadFile, Document, Problem, load, parse
 from reception import wiring
-from reception.cli.exits import ExitCode
+from reception.cli.exits import ExitCode, tell
 from reception.model.verdict import Certainty, Verdict
-from reception.reports import as_explanation, as_text
+from reception.reports import as_explanation, as_table, as_text
 from reception.rules.contradictions import contradictions
 from reception.rules.explain import as_mapping, explain
 from reception.rules.ruleset import RuleSet
@@ -26,7 +26,7 @@ ALLOWED = frozenset({"present", "card_state", "number_query", "say_unchanged", "
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    """Judge the visits of the file and print each verdict."""
+    """Judge the visits of the file and print each verdict; what it expects otherwise is told and ends with `DIFFERENCE`."""
     loader = wiring.loader(wiring.people(options.allow_real_numbers))
     document = _document(options.path)
     scenarios = loader.read(document, Path(options.path if options.path != "-" else "stdin.yaml"))
@@ -41,7 +41,15 @@ def run(options: argparse.Namespace) -> ExitCode:
         raise BadFile(dict.fromkeys(impossible))
     for one in played:
         _print(one, ports.rules, options, Words(options.lang))
-    return ExitCode.OK
+    return _compared(played, Words(options.lang))
+
+
+def _compared(played: list[Played], words: Words) -> ExitCode:
+    """Tell what came out otherwise than the file expects."""
+    for one in played:
+        for found in one.differences:
+            tell(as_table.difference_line(one, found, words))
+    return ExitCode.OK if all(one.passed for one in played) else ExitCode.DIFFERENCE
 
 
 def _document(path: str) -> Document:

@@ -95,7 +95,7 @@ def build() -> argparse.ArgumentParser:
     _check(commands.add_parser("check", help="ファイルを検査 / validate files people write"))
     _decide(commands.add_parser("decide", help="書類だけで判定 / judge one visit by the rules alone"))
     _papers(commands.add_parser("papers", help="書類を作る・読む・見る / make, read and show papers"))
-    _people(commands.add_parser("people", help="人物を作る・持ち物を見る / make people, show what they hold"))
+    _people(commands.add_parser("people", help="人物の一覧・作成・持ち物 / list and make people, show what they hold"))
     _serve(commands.add_parser("serve", help="画面をブラウザーで / the screen in a browser"))
     _trace(
         commands.add_parser("trace", help="出典の条項から規則・シナリオ・結果へ / from clauses to rules and results")
@@ -153,6 +153,8 @@ def _people(parser: argparse.ArgumentParser) -> None:
     make.add_argument("--count", type=count, default=1, help="人数 / how many (default 1)")
     make.add_argument("--seed", type=int, default=0, help="乱数の種 / the same seed makes the same people (default 0)")
     make.add_argument("-o", "--output", metavar="DIR", help="書き出すフォルダー(省略時は標準出力) / default: stdout")
+    listed = actions.add_parser("list", help="同梱の人物の一覧 / the bundled people, each with a sentence")
+    listed.add_argument("--json", action="store_true", help="結果をJSONで / as JSON")
     show = actions.add_parser("show", help="持ち物とオンラインの回答 / the wallet and the online answer, with reasons")
     show.add_argument("person", metavar="PERSON", help="人物の名前かファイル / a bundled person, or a people file")
     show.add_argument("--date", type=day, required=True, help="いつの持ち物か / the day")

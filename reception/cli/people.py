@@ -8,7 +8,11 @@ from typing import Final
 
 from reception.cli.exits import ExitCode
 
-ACTIONS: Final = {"make": "reception.cli.people_make", "show": "reception.cli.people_show"}
+ACTIONS: Final = {
+    "list": "reception.cli.people_list",
+    "make": "reception.cli.people_make",
+    "show": "reception.cli.people_show",
+}
 """The module of each action; its `run(options)` does it and raises `Mistaken` for what makes no sense."""
 
 

@@ -60,14 +60,21 @@ def _verdict(verdict: Verdict | None, words: Words) -> str:
     return f"{words(f'outcome.{verdict.outcome}')} ({words(f'basis.{verdict.basis}')}){share}"
 
 
-def _shown(value: object) -> str:
-    """Return a value as it is written in files."""
+def _shown(field: str, value: object) -> str:
+    """Return a value of `field` as it is written in files."""
     data = plain(value)
+    if field == "copay" and isinstance(data, int):
+        return f"{data}%"
     return data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
 
 
 def difference_line(one: Played, found: Difference, words: Words) -> str:
     """Return one difference as `file:line:col: …`."""
     at = one.scenario.where(found.path)
-    told = words("table.difference", field=found.field, expected=_shown(found.expected), actual=_shown(found.actual))
+    told = words(
+        "table.difference",
+        field=found.field,
+        expected=_shown(found.field, found.expected),
+        actual=_shown(found.field, found.actual),
+    )
     return f"{one.scenario.file}:{at.line}:{at.column}: {told}"

@@ -38,8 +38,7 @@ def _written(expect: Expect | StepExpect) -> Iterator[str]:
 
 def _actual(name: str, expect: Expect, verdict: Verdict | None, seen: Sequence[Observation]) -> object:
     if name == "seen":
-        states = {observation.state for observation in seen}
-        return [state for state in expect.seen or () if state in states]
+        return _all_or_what_came(expect.seen, [observation.state for observation in seen])
     if verdict is None:
         return None
     match name:
@@ -48,12 +47,16 @@ def _actual(name: str, expect: Expect, verdict: Verdict | None, seen: Sequence[O
         case "needs":
             return list(verdict.needs)
         case "findings":
-            codes = {finding.code for finding in verdict.findings}
-            return [code for code in expect.findings or () if code in codes]
+            return _all_or_what_came(expect.findings, [finding.code for finding in verdict.findings])
         case "medical_info":
             return {item: verdict.medical_info.get(item) for item in expect.medical_info or {}}
         case _:
             return getattr(verdict, name)
+
+
+def _all_or_what_came(wanted: Sequence[str] | None, came: Sequence[str]) -> list[str]:
+    """Return `wanted` if all of it is among what `came`, else everything that did, each once."""
+    return list(wanted or ()) if set(wanted or ()) <= set(came) else list(dict.fromkeys(came))
 
 
 def never_differences(never: Sequence[str], seen: Sequence[Observation], at: KeyPath) -> Iterator[Difference]:

@@ -129,6 +129,19 @@ def test_decide_prints_verdict_reasons_and_what_to_say(write: Write, capsys: pyt
     assert "NAT" not in said
 
 
+def test_decide_ends_with_a_difference_where_the_file_expects_another_verdict(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The verdict is printed all the same; what differs is told with its place in the file."""
+    path = write("visit.yaml", SCENARIO.replace("OUTCOME", "accepted"))
+
+    assert main(["--lang", "en", "decide", str(path)]) == 1
+    told = capsys.readouterr()
+    assert "not accepted as it is" in told.out
+    assert f"{path}:" in told.err
+    assert "outcome: expected accepted, came rejected" in told.err
+
+
 def test_decide_explains_what_decided_and_what_was_near(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     """With `--explain` the deciding rule and the better outcomes follow, as text or in the JSON."""
     path = str(write("visit.yaml", SCENARIO.replace("OUTCOME", "rejected")))

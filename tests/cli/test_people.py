@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reception import wiring
 from reception.cli import main
 
 
@@ -31,6 +32,16 @@ def test_show_says_what_and_why_in_english(capsys: pytest.CaptureFixture[str]) -
         "    the card is registered since 2022-11-01 [NAT-064, NAT-065]",
         "    the card is lost and suspended [NAT-063]",
     ]
+
+
+def test_list_names_everybody_who_can_come(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each bundled person with the name that scenarios use, and a sentence on what they are there for."""
+    listed = json.loads(shown(capsys, "list", "--json"))
+
+    assert {one["person"] for one in listed} == set(wiring.everybody())
+    assert all(one["note"] for one in listed)
+    text = shown(capsys, "list")
+    assert all(one["person"] in text and one["name"] in text for one in listed)
 
 
 def test_the_page_shows_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
