@@ -19,8 +19,16 @@ from reception.rules.loader import bundled
 
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(reception.__file__).parent.rglob("*.py")}
 NAMES = {name: value for name, value in vars(keys).items() if isinstance(value, Key)}
-KIND = keys.one_of(InsurerType)
-PAGES = keys.some_of(Consent)
+
+
+def kind(data: object) -> InsurerType:
+    """Take one word, by a parser made for it."""
+    return keys.one_of(InsurerType)(data)
+
+
+def pages(data: object) -> tuple[Consent, ...]:
+    """Take a list of words, by a parser made for it."""
+    return keys.some_of(Consent)(data)
 
 
 @pytest.mark.parametrize(
@@ -37,9 +45,9 @@ PAGES = keys.some_of(Consent)
         (keys.iso_date, "2024-02-29", date(2024, 2, 29)),
         (keys.month_day, "07-31", MonthDay(7, 31)),
         (keys.month_day, "02-28", MonthDay(2, 28)),
-        (KIND, "late_elderly", InsurerType.LATE_ELDERLY),
-        (PAGES, ["limit", "drugs"], (Consent.LIMIT, Consent.DRUGS)),
-        (PAGES, [], ()),
+        (kind, "late_elderly", InsurerType.LATE_ELDERLY),
+        (pages, ["limit", "drugs"], (Consent.LIMIT, Consent.DRUGS)),
+        (pages, [], ()),
     ],
 )
 def test_a_value_is_taken_as_it_is_meant(parse: Callable[[object], object], data: object, value: object) -> None:
@@ -74,11 +82,11 @@ def test_a_value_is_taken_as_it_is_meant(parse: Callable[[object], object], data
         (keys.month_day, 731, "731 is not a day of the year (MM-DD)"),
         (keys.month_day, "02-29", "'02-29' is no day of every year: day is out of range for month"),
         (keys.month_day, "13-01", "'13-01' is no day of every year: month must be in 1..12"),
-        (KIND, "town", "'town' is none of national_health, late_elderly, employees"),
-        (KIND, None, "None is none of national_health, late_elderly, employees"),
-        (PAGES, "drugs", "'drugs' is not a list"),
+        (kind, "town", "'town' is none of national_health, late_elderly, employees"),
+        (kind, None, "None is none of national_health, late_elderly, employees"),
+        (pages, "drugs", "'drugs' is not a list"),
         (
-            PAGES,
+            pages,
             ["drugs", "luck"],
             "'luck' is none of visits, drugs, checkups, operations, special_disease, limit",
         ),
