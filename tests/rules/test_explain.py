@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from cardsim.yamlio import parse
 from reception.model.verdict import Outcome
 from reception.rules.engine import judge
 from reception.rules.explain import RANKS, Missing, as_mapping, explain
-from reception.rules.loader import bundled
+from reception.rules.loader import bundled, load
 from reception.rules.rows import DecisionRow, decision_rows, facts
-from reception.rules.ruleset import Period
+from reception.rules.ruleset import Period, RuleSet
 
 UNREAD = {"state": "unreadable", "attempts": 2}
 
@@ -204,3 +205,27 @@ def test_the_paper_to_be_mended_may_lie_anywhere(place: int) -> None:
     assert (near.missing, near.rule.code) == (Missing.PAPER, "card_and_notice")
     assert near.finding is not None
     assert near.finding.path == ("papers", place)
+
+
+def ladder(*rungs: str) -> RuleSet:
+    head = "format: 1\npack: national\nasserted_on: 2026-03-19\nladder:\n"
+    last = "{rule: last, when: {}, outcome: rejected, needs: [notice], cites: [NAT-001]}"
+    return load([parse((head + "".join(f"  - {rung}\n" for rung in (*rungs, last))).encode(), "a.yaml")])
+
+
+def test_what_cannot_be_changed_hides_nothing_below_it() -> None:
+    """A rung that wants the reader broken is passed over, and the next one is looked at."""
+    rules = ladder(
+        "{rule: broken, when: {proxy: true, reader: broken}, outcome: accepted, cites: [NAT-001]}",
+        "{rule: known, when: {proxy: true, returning: true}, outcome: accepted, cites: [NAT-001]}",
+    )
+
+    assert [near.rule.code for near in explain(facts({"proxy": True}), rules).near] == ["known"]
+
+
+def test_of_two_measures_equally_near_the_upper_one_is_named() -> None:
+    """They ended on one day."""
+    ended = "to: 2026-05-10, outcome: accepted, cites: [NAT-001]}"
+    rules = ladder(f"{{rule: upper, when: {{proxy: true}}, {ended}", f"{{rule: lower, when: {{}}, {ended}")
+
+    assert [near.rule.code for near in explain(facts({"proxy": True}), rules).near] == ["upper"]
