@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from textual.widgets import Input
+
 from reception.terminal.screens import screen
 from reception.terminal.states import State
 from reception.tui.picture import self_contained
@@ -91,6 +93,9 @@ def pictures(lang: Lang, size: tuple[int, int]) -> Iterator[Picture]:
 
 def _taken(name: str, story: Story) -> Picture:
     """Return the screen as it is now, with what differs from run to run made the same."""
+    for field in story.app.screen.query(Input):
+        field.cursor_blink = False
+    story.rest()
     svg = re.sub(r"terminal-\d+", "terminal", self_contained(story.app.export_screenshot()))
     return Picture(name, tuple(line.rstrip() for line in story.lines), svg)
 

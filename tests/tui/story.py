@@ -148,6 +148,10 @@ class Story:
         """Say whether something goes on at the desk that nobody has to answer first."""
         return self.app.screen is self.app.desk and any(not worker.is_finished for worker in self.app.workers)
 
+    def rest(self) -> None:
+        """Wait until nothing is being done any more."""
+        self._runner.run(self._settle())
+
     def open(self) -> None:
         """Wait until the house is furnished, or could not be."""
         self._runner.run(self._opened())
