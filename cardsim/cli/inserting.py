@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from cardsim.atomic import write_atomically
 from cardsim.card import Card
@@ -111,7 +112,13 @@ def _offer(card: Link, name: str, port: int, lang: str) -> None:
 
 @contextmanager
 def _killed_as_interrupted() -> Iterator[None]:
-    """`kill` ends the command as Ctrl-C does, its trace written: a shell's background job hears of Ctrl-C never."""
+    """`kill` ends the command as Ctrl-C does, its trace written: a shell's background job hears of Ctrl-C never.
+
+    Signals reach only the main thread; whoever runs the command in another ends it in their own way.
+    """
+    if current_thread() is not main_thread():
+        yield
+        return
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield

@@ -51,6 +51,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=0)
+        self._listener.settimeout(10)
         self.port: int = self._listener.getsockname()[1]
         self.wire: socket.socket | None = None
 
