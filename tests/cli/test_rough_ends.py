@@ -95,7 +95,7 @@ def test_a_step_out_of_place_says_the_state_in_japanese_too(tmp_path: Path, caps
     path.write_text(SCENARIO.replace("present: [notice]", 'pin: "1234"'), encoding="utf-8")
 
     assert main(["--lang", "ja", "replay", str(path)]) == 2
-    assert capsys.readouterr().err == f"{path}:7:5: pin はここでは起こりません(reader は idle「待機」)\n"
+    assert capsys.readouterr().err == f"{path}:7:5: pin はここでは起こりません(リーダーは idle「待機」)\n"
 
 
 def test_an_issued_card_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,6 +23,19 @@ VISIT = """steps:
   - pin: "1234"
   - consent: all
   - remove_card"""
+WAY = [
+    "reading",
+    "choosing",
+    "entering_pin",
+    "checking_pin",
+    "checking",
+    "looking_up",
+    "consenting",
+    "sending",
+    "done",
+    "idle",
+]
+"""Where the reader was during that visit, each state once."""
 
 
 def played(body: str, loader: Loader, write: Write, slot: CardSlot, seed: int = 0) -> Played:
@@ -96,8 +109,11 @@ def test_a_transcript_is_json_headed_by_its_visits(loader: Loader, write: Write,
         ("{limit: applied}", ("limit", "applied", "not_applied")),
         ("{say: say.other}", ("say", "say.other", "say.online_card")),
         ("{medical_info: {drugs: refused}}", ("medical_info", {"drugs": "refused"}, {"drugs": "shared"})),
-        ("{seen: [done, pin_blocked]}", ("seen", ["done", "pin_blocked"], ["done"])),
-        ("{findings: [online_card, expired]}", ("findings", ["online_card", "expired"], ["online_card"])),
+        ("{seen: [done, pin_blocked]}", ("seen", ["done", "pin_blocked"], WAY)),
+        (
+            "{findings: [online_card, expired]}",
+            ("findings", ["online_card", "expired"], ["online_card", "identity_by_pin"]),
+        ),
     ],
 )
 def test_what_differs_at_the_end_is_named(

@@ -56,7 +56,6 @@ REFUSED = {
     "a PDF's first bytes": (b"%PDF-1.7\n", Unreadable.BROKEN),
     "a cut PDF": (pdf(CATALOGUE, *pages(1))[:100], Unreadable.BROKEN),
     "a PDF with a password": (locked(), Unreadable.ENCRYPTED),
-    "a PDF whose page is a line": (pdf(CATALOGUE, *pages(1, b"0 0 100000000 0.01")), Unreadable.TOO_MUCH_MEMORY),
 }
 
 

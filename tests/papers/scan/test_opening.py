@@ -74,7 +74,7 @@ def test_a_page_that_is_not_there() -> None:
     assert openers.draw(1) is Unreadable.BROKEN
 
 
-@pytest.mark.parametrize("box", [b"0 0 99999 2", b"0 0 2 99999", b"0 0 1 1", b"0 0 0.1 90000"])
+@pytest.mark.parametrize("box", [b"0 0 99999 2", b"0 0 2 99999", b"0 0 1 1", b"0 0 0.1 90000", b"0 0 100000000 0.01"])
 def test_a_page_of_any_shape_is_drawn_so_that_both_decoders_take_it(box: bytes) -> None:
     """zxing-cpp refuses sides above 65,535 pixels; found by fuzzing."""
     found = drawn(pdf(CATALOGUE, *pages(1, box)))
