@@ -106,7 +106,8 @@ def _network(desk: Desk, _visit: Visit, detail: Any) -> Seen:
 
 
 def _present(desk: Desk, visit: Visit, detail: list[PresentedPaper]) -> Seen:
-    return desk.present(paper for block in detail for paper in presented(visit, block))
+    papers = [paper for block in detail for paper in presented(visit, block)]
+    return desk.present(papers) if papers else []  # a code that opens nothing shows nothing
 
 
 def presented(visit: Visit, block: PresentedPaper) -> tuple[Paper, ...]:
