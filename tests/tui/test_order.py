@@ -20,11 +20,15 @@ SCRIPTS = {
     "a field as it was filled": ("h", "enter", "s", "enter"),
 }
 
+BARS = dict.fromkeys(range(0x2581, 0x2589))
+"""Eighths of a block: the ends of scroll bars, which come to rest later on a busy machine."""
+
 
 def outcome(story: Story) -> tuple[object, ...]:
-    """Return all that a key can have changed."""
+    """Return all that a key can have changed; where a scroll bar's end stands in its cell is not among it."""
     view = story.desk.session.view
-    return view, [turn.event for turn in story.desk.session.log], story.shown, story.desk.session.settings
+    shown = story.shown.translate(BARS)
+    return view, [turn.event for turn in story.desk.session.log], shown, story.desk.session.settings
 
 
 @pytest.mark.parametrize("keys", SCRIPTS.values(), ids=SCRIPTS)
