@@ -247,6 +247,7 @@ def test_twenty_visitors_at_once(browser: Browser) -> None:
             for one in guests:
                 one.wait_for(words)
         held = sum(map(memory_bytes, [house.process.pid, *screens]))
+        print(f"\n20 visitors and their server: {held / 1e6:.0f} MB (aim 2,500)")
         code, _ = house.stop()
 
         assert len(screens) == 20
