@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import io
-import json
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from PIL import Image
 
 from reception.papers.making import make, pdf_of, png_of
 from reception.papers.scan.reader import Reader
+from tests.bench.alone import alone
 from tests.bench.degraded import Chance
 from tests.papers.people import DAY, FULL, HANAKO
 from tests.papers.scan.builders import CATALOGUE, jpeg, page, pages, pdf, png
@@ -73,11 +71,17 @@ def test_the_memory_of_reading(tmp_path: Path) -> None:
     for number, data in enumerate(subjects().values()):
         files.append(tmp_path / str(number))
         files[-1].write_bytes(data)
-    reading = subprocess.run(
-        [sys.executable, "-m", "tests.bench.reading", *map(str, files)], check=True, capture_output=True
+    _, peaks = alone(read_all, files)
+    most = peaks.own + 2 * peaks.largest_child
+    print(
+        f"\npeak memory: {peaks.own:.0f} MB, its largest child {peaks.largest_child:.0f} MB; with two such children {most:.0f} MB at most"
     )
-    peaks = json.loads(reading.stdout)
-    most = peaks["reader"] + 2 * peaks["largest child"]
-    print(f"\npeak memory of the {peaks} MB; with two such children {most} MB at most")
 
-    assert max(peaks.values()) <= MEMORY_MB
+    assert max(peaks) <= MEMORY_MB
+
+
+def read_all(files: Sequence[Path]) -> None:
+    """Read all `files` with one reader."""
+    with Reader() as reader:
+        for file in files:
+            reader.scan(file)

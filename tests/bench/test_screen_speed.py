@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import resource
 import statistics
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from reception.model.facility import Consent
 from reception.terminal import events as e
 from reception.tui.app import ReceptionApp
 from reception.tui.screens.desk import DeskScreen
+from tests.bench.alone import alone, peaks
 from tests.tui.quiet import settled
 from tests.tui.stage import options
 
@@ -107,17 +107,23 @@ async def _done(desk: DeskScreen, *what: acts.Act) -> None:
 
 def test_memory_over_visits(capsys: pytest.CaptureFixture[str]) -> None:
     """A thousand visits in one session; the aim is under 150 MB, and no growth after the hundredth."""
+    (after_100, after_all), _ = alone(visited)
+    with capsys.disabled():
+        print(f"\nafter {VISITS} visits: {after_all:.0f} MB (aim 150), {after_all - after_100:+.1f} MB since the 100th")
+
+
+def visited() -> list[float]:
+    """Return this process's peak of memory in MB after 100 visits and after all."""
     app = ReceptionApp(options())
     with asyncio.Runner() as runner:
-        peaks = runner.run(_visited(app))
-    app.close()
-    with capsys.disabled():
-        print(f"\nafter {VISITS} visits: {peaks[-1]:.0f} MB (aim 150), {peaks[-1] - peaks[0]:+.1f} MB since the 100th")
+        try:
+            return runner.run(_visited(app))
+        finally:
+            app.close()
 
 
 async def _visited(app: ReceptionApp) -> list[float]:
-    """Return the process's peak of memory in MB after 100 visits and after all."""
-    peaks = []
+    after = []
     async with app.run_test(size=(120, 40)) as pilot:
         desk = await _opened(app)
         patient = desk.session.view.facts.patient
@@ -129,5 +135,5 @@ async def _visited(app: ReceptionApp) -> list[float]:
             desk.session.begin(patient)
             await pilot.pause()
             if visit in (100, VISITS):
-                peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    return peaks
+                after.append(peaks().own)
+    return after
