@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from cardsim.eras import BadDate, parse_date
+from reception.front.characters import harmless
 from reception.model.papers import Paper, PaperKind
 from reception.papers.presented import REAL_NUMBERS, ReadFile
 from reception.privacy import holds_person_number, is_real_insurer
@@ -87,7 +88,7 @@ def value_of(name: str, typed: str, words: Words) -> Any:
 
     Raises `BadAnswer` for what cannot stand there, and for what could be a real person's number.
     """
-    plain = "".join(one for one in typed if one.isprintable() or one == "\u3000").strip()
+    plain = "".join(filter(harmless, typed)).strip()
     try:
         return _read(name, plain) if plain else None
     except BadDate as bad:

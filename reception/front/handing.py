@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from reception.front.characters import harmless
 from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.papers.portal import reference_of
@@ -70,4 +71,4 @@ def _path(text: str) -> Path:
 
 def shown(path: Path) -> str:
     """Return the name of a file without characters that would drive the terminal."""
-    return "".join(one if one.isprintable() else "?" for one in path.name or str(path))[:80]
+    return "".join(one if harmless(one) else "?" for one in path.name or str(path))[:80]

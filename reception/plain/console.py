@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Protocol, TextIO
 
+from reception.front.characters import harmless
+
 
 class Console(Protocol):
     """Somebody who reads lines and types answers; each `ask` raises `EOFError` when no more will come."""
@@ -43,7 +45,7 @@ class StandardConsole:
         """Read one line as it is."""
         answer = self._line(prompt)
         if not self.stdin.isatty():
-            self.say("".join(filter(str.isprintable, answer)))
+            self.say("".join(filter(harmless, answer)))
         return answer
 
     def ask_secret(self, prompt: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception import wiring
-from reception.front.handing import LONGEST, papers_in, pasted_paths, typed_paths, why_none
+from reception.front.handing import LONGEST, papers_in, pasted_paths, shown, typed_paths, why_none
 from reception.model.papers import PaperKind
 from reception.papers.portal import LinkState, ScannedLink, reference_of
 from reception.papers.presented import ReadFile
@@ -112,3 +112,17 @@ def test_why_there_is_nothing_is_one_line_that_cannot_drive_the_terminal(lang: L
     private = ReadFile(refused="real_numbers", private=("number", "id"))
     assert why_none(private, Path("notice.png"), words).endswith("(number, id)")
     assert words("hand.no_data") in why_none(ReadFile(), Path("notice.png"), words)
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("見本　花子 お知らせ.png", "見本　花子 お知らせ.png"),
+        ("Screenshot 9.41\u202fAM.png", "Screenshot 9.41\u202fAM.png"),
+        ("\x1b]0;x\x07\x9b2J.png", "?]0;x??2J.png"),
+        ("a\u202eb\u2028c\udcff.png", "a?b?c?.png"),
+    ],
+)
+def test_a_name_is_shown_with_its_blanks_and_nothing_that_drives_the_terminal(name: str, seen: str) -> None:
+    """A full-width blank stands in most Japanese names; turned letters, other lines and bytes that are no text do not."""
+    assert shown(Path(name)) == seen

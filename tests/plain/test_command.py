@@ -107,10 +107,13 @@ def _rest(terminal: int) -> bytes:
 
 
 def test_what_comes_through_a_pipe_is_echoed_but_secrets() -> None:
-    """The output reads as a conversation, with what was typed as it was typed; full-width digits are digits."""
-    out = io.StringIO()
-    console = StandardConsole(io.StringIO("１２ \n1234\n"), out)
+    """The output reads as a conversation, with what was typed as it was typed; full-width digits are digits.
 
-    assert console.ask("One?") == "12"
+    What would drive the terminal is left out.
+    """
+    out = io.StringIO()
+    console = StandardConsole(io.StringIO("１２　\x1b[2J\n1234\n"), out)
+
+    assert console.ask("One?") == "12 [2J"
     assert console.ask_secret("PIN?") == "1234"
-    assert out.getvalue() == "One? １２ \nPIN? \n"
+    assert out.getvalue() == "One? １２　[2J\nPIN? \n"
