@@ -17,7 +17,7 @@ from reception.reports.as_trace import trace_page
 from reception.rules.handbook import handbook_page
 from reception.rules.loader import bundled
 from reception.rules.page import rules_page
-from reception.scenario.people import PersonFile
+from reception.scenario.personfile import PersonFile
 from reception.scenario.schema import ScenarioFile
 from reception.suite.tracing import trails
 

@@ -12,7 +12,8 @@ from reception.model.papers import OF_THE_PORTAL, Paper, PaperKind
 from reception.model.people import Insurance, Person
 from reception.rules import keys
 from reception.rules.ruleset import NATIONAL, RuleSet
-from reception.scenario.people import PaperBlock, handed_over, paper_of
+from reception.scenario.handing import handed_over
+from reception.scenario.paperblock import PaperBlock, paper_of
 
 ELDERLY_FROM_AGE: Final = 70
 """From this age on a share is printed (MGM-47, MGM-55)."""

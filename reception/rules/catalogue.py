@@ -31,9 +31,7 @@ class SourceClause:
 @cache
 def clauses() -> Mapping[str, SourceClause]:
     """Return every clause of the catalogue by ID, read once."""
-    raw = files(__package__).joinpath("data", "clauses.yaml").read_bytes()
-    data = yamlio.parse(raw, "clauses.yaml").data["clauses"]
-    return MappingProxyType({name: clause_of(name, fields) for name, fields in data.items()})
+    return MappingProxyType({name: clause_of(name, fields) for name, fields in _file()["clauses"].items()})
 
 
 def clause_of(name: str, fields: Mapping[str, object]) -> SourceClause:
@@ -52,8 +50,14 @@ def clause_of(name: str, fields: Mapping[str, object]) -> SourceClause:
 @cache
 def disagreements() -> frozenset[str]:
     """Return the IDs under which the sources disagree; rows and scenarios may cite them, too."""
+    return frozenset(_file()["disagreements"])
+
+
+@cache
+def _file() -> Mapping[str, Mapping[str, Mapping[str, object]]]:
     raw = files(__package__).joinpath("data", "clauses.yaml").read_bytes()
-    return frozenset(yamlio.parse(raw, "clauses.yaml").data["disagreements"])
+    data: Mapping[str, Mapping[str, Mapping[str, object]]] = yamlio.parse(raw, "clauses.yaml").data
+    return data
 
 
 class Part(StrEnum):

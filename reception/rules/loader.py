@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from cardsim import yamlio
 from cardsim.yamlio import BadFile, Document, Problem
+from reception.rules.citing import cite_problems
 from reception.rules.clauses import read_ladder, read_objections, read_remarks
 from reception.rules.dated import Values, read_values
 from reception.rules.form import Form
@@ -36,8 +37,11 @@ def bundled() -> RuleSet:
 
 
 def check(path: Path) -> None:
-    """Validate one rule file by itself; raises `BadFile` with every mistake in it."""
-    load([yamlio.load(path)])
+    """Validate one rule file by itself, the clauses it cites included; raises `BadFile` with every mistake in it."""
+    document = yamlio.load(path)
+    gathered = _Gathered(list(cite_problems(document)))
+    gathered.read(document)
+    gathered.rules()
 
 
 def load(documents: Iterable[Document]) -> RuleSet:
@@ -45,10 +49,7 @@ def load(documents: Iterable[Document]) -> RuleSet:
     gathered = _Gathered()
     for document in documents:
         gathered.read(document)
-    if gathered.problems:
-        raise BadFile(gathered.problems)
-    parts = (tuple(gathered.objections), tuple(gathered.ladder), tuple(gathered.remarks))
-    return RuleSet(gathered.packs, *parts, gathered.about)
+    return gathered.rules()
 
 
 @dataclass(slots=True)
@@ -77,6 +78,13 @@ class _Gathered:
         self.objections += self._section(document, "objections", said, read_objections) or ()
         self.ladder += self._section(document, "ladder", said, read_ladder) or ()
         self.remarks += self._section(document, "remarks", said, read_remarks) or ()
+
+    def rules(self) -> RuleSet:
+        """Return what was read; raises `BadFile` with every mistake noted on the way."""
+        if self.problems:
+            raise BadFile(self.problems)
+        parts = (tuple(self.objections), tuple(self.ladder), tuple(self.remarks))
+        return RuleSet(self.packs, *parts, self.about)
 
     def _section(
         self, document: Document, name: str, said: date, reader: Callable[[Document, date, list[Problem]], T]

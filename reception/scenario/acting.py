@@ -12,8 +12,8 @@ from reception.desk.stage import Placement
 from reception.model.papers import Paper
 from reception.model.people import Insurance, Person
 from reception.model.visit import CardState, CardUse, Facts
+from reception.scenario.handing import handed_over
 from reception.scenario.loader import Visit
-from reception.scenario.people import handed_over
 from reception.scenario.steps import Declare, EnterPin, NumberQuery, PlaceCard, PresentedPaper, Told
 from reception.terminal import counter as c
 from reception.terminal import events as e

@@ -8,8 +8,9 @@ from typing import Any
 
 from reception.model.papers import Paper
 from reception.model.people import Person
+from reception.scenario.handing import handed_over
+from reception.scenario.paperblock import PaperBlock, paper_of
 from reception.scenario.paperkeys import KEYS, altered_keys
-from reception.scenario.people import PaperBlock, handed_over, paper_of
 
 
 def described(paper: Paper, patient: Person, on: date) -> str | Mapping[str, Any]:

@@ -14,7 +14,8 @@ from reception.papers.portal import ScannedLink, reference_of
 from reception.papers.presented import ReadFile, code_of
 from reception.people.living import as_of
 from reception.rules.loader import bundled
-from reception.scenario.people import PaperBlock, People, paper_of
+from reception.scenario.paperblock import PaperBlock, paper_of
+from reception.scenario.people import People
 from reception.scenario.steps import PresentedPaper
 from reception.wording import Lang, texts
 

@@ -14,6 +14,7 @@ from reception.model.papers import Paper
 from reception.model.people import Person
 from reception.model.verdict import Outcome
 from reception.people.living import as_of
+from reception.rules.citing import wrongly_cited
 from reception.rules.loader import bundled
 from reception.scenario.files import PresentedFiles, ReadPapers
 from reception.scenario.forms import validated
@@ -147,6 +148,9 @@ class Loader:
                 if named.value not in (*State, *Outcome):
                     words = unknown("state or outcome", named.value, map(str, (*State, *Outcome)), what_ja="状態や結果")
                     yield row.moved(named.path, *words)
+            case Kind.CLAUSE:
+                if wrong_cite := wrongly_cited(named.value):
+                    yield row.moved(named.path, *wrong_cite)
             case Kind.FILE:
                 if wrong_file := self._files.wrong(named.value, path):
                     yield row.moved(named.path, *wrong_file)

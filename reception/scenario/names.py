@@ -21,6 +21,7 @@ class Kind(Enum):
     FAULT = "fault"
     INSURER = "insurer"
     WORD = "state or outcome"
+    CLAUSE = "clause or decision row"
     FILE = "file of papers"
 
 
@@ -39,6 +40,10 @@ def names_in(data: Any) -> Iterator[Named]:
     """Yield every name in the data of a scenario, whatever else is wrong with it."""
     if not isinstance(data, dict):
         return
+    cites = data.get("cites")
+    for index, cite in enumerate(cites if isinstance(cites, list) else ()):
+        if isinstance(cite, str):
+            yield Named(Kind.CLAUSE, cite, ("cites", index))
     yield from _in_visit(data, ())
     for index, visit in _items(data.get("visits")):
         yield from _in_visit(visit, ("visits", index))

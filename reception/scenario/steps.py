@@ -12,7 +12,7 @@ from reception.model.facility import Consent, Network
 from reception.model.papers import PaperKind
 from reception.model.visit import CardState
 from reception.scenario.forms import Day, Duration, Share, Strict, mistake
-from reception.scenario.people import PaperBlock
+from reception.scenario.paperblock import PaperBlock
 from reception.terminal.states import State
 
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from reception.model.people import Person
 from reception.papers.forms import form_named, form_names
-from reception.rules.catalogue import Part, SourceClause, citations, clauses, disagreements
+from reception.rules.catalogue import Part, SourceClause, citations, clauses
+from reception.rules.citing import citable
 from reception.rules.handbook import entries
 from reception.rules.purposes import Purpose, purposes
 from reception.rules.rows import decision_rows, differences, verdict_of
@@ -134,11 +135,9 @@ def _citing(product: Product) -> Iterator[tuple[Iterable[str], Use]]:
 
 def unknown(product: Product) -> dict[str, tuple[Use, ...]]:
     """Return the IDs that are cited and mean nothing, with who cites them: no clause, disagreement or row has them."""
-    rows = {name for row in decision_rows() for name in (row.row, row.row[:6])}
-    known = clauses().keys() | disagreements() | rows
     found: dict[str, set[Use]] = defaultdict(set)
     for cite, use in uses(product):
-        if cite not in known:
+        if cite not in citable():
             found[cite].add(use)
     return {cite: tuple(sorted(places)) for cite, places in sorted(found.items())}
 

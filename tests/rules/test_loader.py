@@ -327,3 +327,19 @@ def test_check_reads_one_file(tmp_path: Path) -> None:
 
     with pytest.raises(BadFile, match=r"gone\.yaml:1:1: cannot be read"):
         check(tmp_path / "gone.yaml")
+
+
+def test_check_looks_up_the_clauses_a_file_cites(tmp_path: Path) -> None:
+    """An ID of a bundled family has to be there, wherever it is cited; the rest of the file is looked at all the same."""
+    town = tmp_path / "town.yaml"
+    span = "{value: -1, cites: [TGJ-377], also: [NAT-014, TWN-02, NMR-99]}"
+    town.write_text(HEAD.replace("national", "town") + f"values:\n  share.standard:\n    - {span}\n")
+
+    with pytest.raises(BadFile) as refused:
+        check(town)
+    shown = [re.sub(r".*/town\.yaml:|;.*", "", str(problem)) for problem in refused.value.problems]
+    assert shown == [
+        "6:15: value: -1 is not a whole number",
+        "6:27: unknown clause or decision row 'TGJ-377'",
+        "6:61: unknown clause or decision row 'NMR-99'",
+    ]

@@ -16,8 +16,8 @@ from reception import wiring
 from reception.model.papers import ALTERED_LINK, ALTERED_SEAL, Paper, PaperKind
 from reception.model.people import Person
 from reception.scenario.described import described
+from reception.scenario.handing import handed_over
 from reception.scenario.paperkeys import KEYS
-from reception.scenario.people import handed_over
 from reception.scenario.steps import PresentedPaper
 
 DAY = date(2026, 5, 11)

@@ -9,7 +9,9 @@ from cardsim.yamlio import BadFile
 from reception import wiring
 from reception.model.papers import Paper, PaperKind
 from reception.model.people import Person, Subsidy
-from reception.scenario.people import PaperBlock, People, handed_over, paper_of
+from reception.scenario.handing import handed_over
+from reception.scenario.paperblock import PaperBlock, paper_of
+from reception.scenario.people import People
 
 DAY = date(2026, 5, 11)
 IDENTITY = (
@@ -154,6 +156,10 @@ def test_people_beside_the_scenario_come_first(tmp_path: Path, people: People) -
             ["unknown insurer 'tagajoo'; did you mean 'tagajo'?", "unknown insurer 'mogamo'; did you mean 'mogami'?"],
         ),
         (f"format: 1\n{IDENTITY}card: {{pinn: '1234'}}\n", ["unknown key 'pinn'; did you mean 'pin'?"]),
+        (
+            f"format: 1\n{IDENTITY}cites: [NAT-999, 見本市の案内]\n",
+            ["unknown clause or decision row 'NAT-999'; did you mean 'NAT-099'?"],
+        ),
         (
             f"format: 1\n{IDENTITY}subsidies: [{{certificate: 12, until: R7.2.30, kind: notice}}]\n",
             [
