@@ -4,7 +4,6 @@ import itertools
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -207,14 +206,9 @@ def hear(reader: socket.socket) -> bytes:
     return reader.recv(length, socket.MSG_WAITALL)
 
 
-def hear_ctrl_c() -> None:
-    """Hear of Ctrl-C also where the tests run in a shell's background, which is deaf to it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def cardsim(slot: socket.socket, *arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "cardsim", *arguments, "--port", str(slot.getsockname()[1])]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ, preexec_fn=hear_ctrl_c)
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
 
 
 def test_insert_offers_the_card_until_ctrl_c(slot: socket.socket):
