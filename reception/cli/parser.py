@@ -223,7 +223,10 @@ def _decide(parser: argparse.ArgumentParser) -> None:
 
 def _trace(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "clauses", nargs="*", metavar="CLAUSE", help="条項(TGJ-37など、省略時はすべて) / IDs; default: every clause"
+        "clauses",
+        nargs="*",
+        metavar="CLAUSE",
+        help="条項や判定表の行(TGJ-37、DT-002など) / IDs; default: every clause",
     )
     parser.add_argument("--json", action="store_true", help="JSONで / as JSON")
 

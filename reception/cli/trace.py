@@ -1,4 +1,4 @@
-"""`reception trace`: from a clause of the sources to everything that rests on it, and what comes of it now."""
+"""`reception trace`: from a clause of the sources or a row of the table to everything that rests on it, and what comes of it now."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from pathlib import Path
 
 from rich.console import Console
 
+from cardsim.yamlio import nearest
 from reception import wiring
 from reception.cli.exits import ExitCode, tell
 from reception.cli.finding import bundled_scenarios, scenario_files
 from reception.reports import as_trace
+from reception.rules.citing import citable
 from reception.rules.loader import bundled
 from reception.scenario.loader import Scenario
 from reception.scenario.runner import play
+from reception.suite.further import Further, further
 from reception.suite.tracing import Place, Product, Trail, Use, row_results, trails, unknown
 from reception.wording import Words
 
@@ -26,20 +29,22 @@ PIPED_WIDTH = 160
 
 
 def run(options: argparse.Namespace) -> ExitCode:
-    """Trace the clauses asked for, all where none is; 1 where a clause is not used as it must be or a case comes out otherwise."""
+    """Trace what is asked for, every clause where nothing is; 1 where a clause is not used as it must be or a case comes out otherwise."""
     words = Words(options.lang)
     product = bundled_product()
-    every = trails(product)
-    if strangers := [name for name in options.clauses if name not in every]:
+    every, beside = trails(product), further(product)
+    if strangers := [name for name in options.clauses if name not in every and name not in beside]:
         for name in strangers:
-            tell(words("trace.no_such", clause=name))
+            tell(_no_such(name, words))
         return ExitCode.MISTAKE
-    chosen = [every[name] for name in options.clauses] or list(every.values())
-    results = _results(chosen, product)
+    others = [one for name in options.clauses for one in beside.get(name, ())]
+    chosen = [every[name] for name in options.clauses if name in every] if options.clauses else list(every.values())
+    results = _results((*chosen, *others), product)
     if options.json:
-        print(_json(chosen, results))
+        print(_json(chosen, others, results))
     elif options.clauses:
-        print("\n\n".join(as_trace.detail(trail, results, words) for trail in chosen))
+        told = [as_trace.detail(trail, results, words) for trail in chosen]
+        print("\n\n".join((*told, *(as_trace.further_detail(one, results, words) for one in others))))
     else:
         console = Console()
         as_trace.table(chosen, results, words, console if console.is_terminal else Console(width=PIPED_WIDTH))
@@ -48,6 +53,11 @@ def run(options: argparse.Namespace) -> ExitCode:
         tell(words("trace.unknown", clause=cite, names=", ".join(use.name for use in places)))
     sound = all(trail.used for trail in chosen) and all(results.values()) and not unknown(product)
     return ExitCode.OK if sound else ExitCode.DIFFERENCE
+
+
+def _no_such(name: str, words: Words) -> str:
+    line, near = words("trace.no_such", clause=name), nearest(name.upper(), sorted(citable()))
+    return words("cli.hinted", line=line, hint=words("cli.near", names=near)) if near else line
 
 
 def bundled_product() -> Product:
@@ -62,8 +72,8 @@ def _shortened(scenario: Scenario, root: Path) -> Scenario:
     return replace(scenario, name=f"{Path(path).relative_to(root).as_posix()}{mark}{row}")
 
 
-def _results(chosen: Iterable[Trail], product: Product) -> dict[Use, bool]:
-    """Play and judge what the chosen clauses are cited by, in the order of the product."""
+def _results(chosen: Iterable[Trail | Further], product: Product) -> dict[Use, bool]:
+    """Play and judge what the chosen clauses and rows are cited by, in the order of the product."""
     wanted = {use for trail in chosen for use in trail.uses}
     slot = wiring.open_slot(wiring.ReaderChoice("sim"))
     with closing(slot):
@@ -75,9 +85,10 @@ def _results(chosen: Iterable[Trail], product: Product) -> dict[Use, bool]:
     return played | {use: passed for use, passed in row_results(product.rules).items() if use in wanted}
 
 
-def _json(chosen: list[Trail], results: dict[Use, bool]) -> str:
+def _json(chosen: list[Trail], others: list[Further], results: dict[Use, bool]) -> str:
     told = {
         "clauses": [as_trace.as_mapping(trail, results) for trail in chosen],
+        "further": [as_trace.further_mapping(one, results) for one in others],
         "sums": as_trace.sums_mapping(chosen),
     }
     return json.dumps(told, ensure_ascii=False, indent=2)

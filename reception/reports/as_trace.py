@@ -1,8 +1,8 @@
-"""Trails of clauses as a table, as text, as plain data, and as the page ``docs/trace.md``."""
+"""Trails of clauses as a table, as text, as plain data, and as the page ``docs/trace.md``; of rows as text and plain data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from reception.suite.further import Further
 from reception.suite.tracing import PLAYED, Place, Trail, Use, sums
 from reception.wording import Words
 
@@ -65,13 +66,30 @@ def detail(trail: Trail, results: Results, words: Words) -> str:
         words("trace.sources", names=", ".join(clause.sources)),
         words("trace.line", place=words("trace.for"), names=_purposes(trail, words)),
     ]
-    for place, uses in groupby(trail.uses, key=lambda use: use.place):
-        names = "、".join(_named(use, results) for use in uses)
-        lines.append(words("trace.line", place=words(f"trace.place.{place}"), names=names))
+    lines += _uses_named(trail.uses, results, words)
     if not trail.used:
         missing = ", ".join(words(f"trace.purpose.{purpose}") for purpose in sorted(trail.missing))
         lines.append(words("trace.missing", names=missing or words("trace.nowhere")))
-    return f"{lines[0]}\n" + "\n".join(f"  {line}" for line in lines[1:])
+    return "\n  ".join(lines)
+
+
+def further_detail(found: Further, results: Results, words: Words) -> str:
+    """Return everything about a row or a disagreement: what it asks and answers, what it rests on, and each use with its result."""
+    lines = [f"{found.id}  {found.text}", words("trace.answer", text=found.answer)]
+    if found.pages:
+        lines.append(words("trace.pages", text=found.pages))
+    if found.cites:
+        lines.append(words("trace.line", place=words("trace.cites"), names=", ".join(found.cites)))
+    lines += _uses_named(found.uses, results, words)
+    if not any(use.place is Place.SCENARIO for use in found.uses):
+        lines.append(words("trace.line", place=words("trace.place.scenario"), names=words("trace.none")))
+    return "\n  ".join(lines)
+
+
+def _uses_named(uses: Iterable[Use], results: Results, words: Words) -> Iterator[str]:
+    for place, there in groupby(uses, key=lambda use: use.place):
+        names = "、".join(_named(use, results) for use in there)
+        yield words("trace.line", place=words(f"trace.place.{place}"), names=names)
 
 
 def as_mapping(trail: Trail, results: Results) -> dict[str, object]:
@@ -86,8 +104,24 @@ def as_mapping(trail: Trail, results: Results) -> dict[str, object]:
         "purposes": sorted(trail.purposes),
         "missing": sorted(trail.missing),
         "used": trail.used,
-        "uses": [{"place": use.place.value, "name": use.name, "passed": results.get(use)} for use in trail.uses],
+        "uses": _uses_mapping(trail.uses, results),
     }
+
+
+def further_mapping(found: Further, results: Results) -> dict[str, object]:
+    """Return a row or a disagreement as plain data."""
+    return {
+        "id": found.id,
+        "text": found.text,
+        "answer": found.answer,
+        "pages": found.pages,
+        "cites": list(found.cites),
+        "uses": _uses_mapping(found.uses, results),
+    }
+
+
+def _uses_mapping(uses: Iterable[Use], results: Results) -> list[dict[str, object]]:
+    return [{"place": use.place.value, "name": use.name, "passed": results.get(use)} for use in uses]
 
 
 def sums_mapping(every: Iterable[Trail]) -> dict[str, object]:

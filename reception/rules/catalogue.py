@@ -43,14 +43,29 @@ def clause_of(name: str, fields: Mapping[str, object]) -> SourceClause:
         id=name,
         certainty=Certainty(str(fields["certainty"])),
         sources=tuple(sources),
-        **{key: str(value) for key, value in told.items()},
+        **_texts(told),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Something the sources say differently: what each page says, and the `answer` the rules give."""
+
+    id: str
+    question: str
+    pages: str
+    answer: str
+
+
 @cache
-def disagreements() -> frozenset[str]:
-    """Return the IDs under which the sources disagree; rows and scenarios may cite them, too."""
-    return frozenset(_file()["disagreements"])
+def disagreements() -> Mapping[str, Disagreement]:
+    """Return what the sources disagree about, by the ID that rows and scenarios may cite, too."""
+    found = _file()["disagreements"].items()
+    return MappingProxyType({name: Disagreement(name, **_texts(fields)) for name, fields in found})
+
+
+def _texts(fields: Mapping[str, object]) -> dict[str, str]:
+    return {key: str(value) for key, value in fields.items()}
 
 
 @cache

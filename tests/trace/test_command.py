@@ -8,11 +8,14 @@ from dataclasses import replace
 import pytest
 
 from reception.cli.main import main
+from reception.cli.trace import bundled_product
 from reception.model.verdict import Certainty
 from reception.reports import as_trace
 from reception.rules import catalogue
+from reception.rules.citing import citable
 from reception.rules.purposes import purposes
-from reception.suite.tracing import Place, Trail, Use
+from reception.suite.further import further
+from reception.suite.tracing import Place, Trail, Use, trails
 from reception.wording import Words
 
 
@@ -26,6 +29,52 @@ def test_one_clause_is_told_with_its_uses_and_results(capsys: pytest.CaptureFixt
     assert "✓ DT-047a" in told
     assert "form: notice_slip" in told
     assert "✗" not in told
+
+
+def test_a_row_of_the_decision_table_is_told_with_the_scenarios_that_play_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The situation, what must come of it, the clauses it rests on, its own result, and those of scenarios."""
+    assert main(["trace", "DT-002", "DT-037", "--lang", "ja"]) == 0
+
+    played, unplayed = capsys.readouterr().out.split("\n\n")
+    assert played.splitlines()[:4] == [
+        "DT-002  Registered card, PIN entered correctly",
+        "  結論: outcome: accepted, basis: online_card, copay: 30",
+        "  もとになる条項: TGJ-34, SYO-34, NAT-032",
+        "  判定表の行: ✓ DT-002",
+    ]
+    assert "✓ card/pin.yaml" in played
+    assert unplayed.endswith("シナリオ: なし\n")
+
+
+def test_a_row_in_two_parts_goes_by_one_name_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """Both parts are told; either can be asked for alone."""
+    assert main(["trace", "DT-052", "--json"]) == 0
+    both = json.loads(capsys.readouterr().out)["further"]
+    assert main(["trace", "DT-052b", "--json"]) == 0
+
+    assert [one["id"] for one in both] == ["DT-052a", "DT-052b"]
+    assert json.loads(capsys.readouterr().out)["further"] == both[1:]
+    assert {"place": "scenario", "name": "papers/namesake.yaml#1", "passed": True} in both[0]["uses"]
+
+
+def test_what_the_sources_disagree_about_is_told_with_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """The question, what each page says, the answer the rules give, and who cites it."""
+    assert main(["trace", "DIS-01", "--lang", "en"]) == 0
+
+    told = capsys.readouterr().out
+    assert told.startswith("DIS-01  Does お知らせ expire?\n  Answer: ")
+    assert "\n  The sources: TGJ-11..15: " in told
+    assert "✓ DT-053" in told
+
+
+def test_whatever_may_be_cited_can_be_traced() -> None:
+    """Every ID is that of a clause, or of a row or disagreement, and of one only."""
+    product = bundled_product()
+    traced = [*trails(product), *further(product)]
+
+    assert sorted(traced) == sorted(citable())
 
 
 def test_all_clauses_come_as_json_with_both_sums(capsys: pytest.CaptureFixture[str]) -> None:
