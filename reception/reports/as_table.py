@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
@@ -11,9 +10,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from reception.model.verdict import Verdict
+from reception.reports.as_difference import difference
 from reception.scenario.comparing import Difference
 from reception.scenario.runner import Played
-from reception.scenario.transcript import plain
 from reception.wording import Words
 
 Shorten = Callable[[str], str]
@@ -60,21 +59,7 @@ def _verdict(verdict: Verdict | None, words: Words) -> str:
     return f"{words(f'outcome.{verdict.outcome}')} ({words(f'basis.{verdict.basis}')}){share}"
 
 
-def _shown(field: str, value: object) -> str:
-    """Return a value of `field` as it is written in files."""
-    data = plain(value)
-    if field == "copay" and isinstance(data, int):
-        return f"{data}%"
-    return data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
-
-
 def difference_line(one: Played, found: Difference, words: Words) -> str:
     """Return one difference as `file:line:col: …`."""
     at = one.scenario.where(found.path)
-    told = words(
-        "table.difference",
-        field=found.field,
-        expected=_shown(found.field, found.expected),
-        actual=_shown(found.field, found.actual),
-    )
-    return f"{one.scenario.file}:{at.line}:{at.column}: {told}"
+    return f"{one.scenario.file}:{at.line}:{at.column}: {difference(found, words)}"

@@ -13,8 +13,19 @@ from reception.scenario.steps import StepExpect
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """A state or outcome that should never have come, and the number of the observation that showed it first."""
+
+    word: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that came out otherwise: `field` as written in the file, at `path` of the scenario's data."""
+    """One thing that came out otherwise: `field` as written in the file, at `path` of the scenario's data.
+
+    Where something came that should never have, `actual` is a `Came`, and nothing (None) was expected.
+    """
 
     path: KeyPath
     field: str
@@ -64,7 +75,7 @@ def never_differences(never: Sequence[str], seen: Sequence[Observation], at: Key
     for index, word in enumerate(never):
         found = next((one for one in seen if word in (one.state, one.verdict and one.verdict.outcome)), None)
         if found is not None:
-            yield Difference((*at, "expect_never", index), "expect_never", f"not {word}", f"{word} at {found.number}")
+            yield Difference((*at, "expect_never", index), "expect_never", None, Came(word, found.number))
 
 
 def step_differences(

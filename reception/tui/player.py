@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from reception.scenario.comparing import Difference
+from reception.reports.as_difference import difference
 from reception.tui.keeping import keep
 from reception.tui.options import DARK, INTERRUPTED, LIGHT, SPEEDS
 from reception.tui.playback import Frame, Playhead
@@ -182,18 +182,8 @@ class PlayerApp(App[int]):
     def _differences(self, frame: Frame) -> list[tuple[str, str]]:
         if not frame.differences:
             return [(self.words("play.as_expected"), "")]
-        return [(difference_line(one, self.words), "bold") for one in frame.differences]
-
-
-def difference_line(one: Difference, words: Words) -> str:
-    """Return what was expected beside what came: as the file writes it, with its meaning where it has one."""
-    expected, actual = (_with_meaning(one.field, value, words) for value in (one.expected, one.actual))
-    return words("play.difference", field=one.field, expected=expected, actual=actual)
-
-
-def _with_meaning(field: str, value: object, words: Words) -> str:
-    code = f"{field}.{value}"
-    return f"{value} ({words(code)})" if code in words else str(value)
+        words = self.words
+        return [(words("play.difference", told=difference(one, words)), "bold") for one in frame.differences]
 
 
 def main(options: PlayOptions) -> int:

@@ -95,7 +95,7 @@ def test_stepping_and_jumping_on_the_screen(played: list[Frame]) -> None:
         keys.press("left")
         assert "カードを読み取っています" in shown_by(keys.app)
         keys.press("d")
-        assert "違い outcome: 期待 accepted (受付可) / 実際 rejected" in shown_by(keys.app)
+        assert "違い outcome: 期待は accepted (受付可)、実際は rejected (このままでは受付不可)" in shown_by(keys.app)
         keys.press("l", "home")
 
         assert "Please place your My Number Card" in shown_by(keys.app)
@@ -135,7 +135,7 @@ def test_each_frame_says_what_happened(played: list[Frame]) -> None:
         keys.press("right")
         assert "カードが置かれた" in shown_by(keys.app)
         keys.press("d")
-        assert "期待 accepted (受付可) / 実際 rejected (このままでは受付不可)" in shown_by(keys.app)
+        assert "期待は accepted (受付可)、実際は rejected (このままでは受付不可)" in shown_by(keys.app)
 
 
 def test_the_player_explains_its_keys(played: list[Frame]) -> None:
