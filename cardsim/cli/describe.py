@@ -54,7 +54,7 @@ def _describe_profile(profile: Profile, lang: str) -> Iterator[str]:
         "birth": f"{identity.birth} ({in_japanese(identity.birth)})",
         "sex": say(lang, identity.sex),
         "address": identity.address,
-        "kind": str(card.kind),
+        "kind": say(lang, card.kind),
         "made_on": str(card.issued),
         "card_until": f"{profile.card_until} ({in_japanese(profile.card_until)})",
         "quirks": ", ".join(

@@ -77,6 +77,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "female": ("女", "female"),
     "not_applicable": ("適用不能", "not applicable"),
     "unknown": ("不明", "unknown"),
+    "mynumber": ("マイナンバーカード", "My Number Card"),
+    "android": ("Android のスマホ用電子証明書", "certificates on an Android phone"),
+    "iphone": ("iPhone のスマホ用電子証明書", "certificates on an iPhone"),
+    "juki": ("住基カード", "住基カード, what came before My Number Cards"),
+    "transport": ("交通系などの別のカード", "a transport or shop card"),
+    "foreign": ("外国の旅券など", "another country's travel document"),
 }
 
 

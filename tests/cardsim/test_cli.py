@@ -18,7 +18,7 @@ from cardsim.cli import words
 from cardsim.cli.main import main
 from cardsim.cli.words import WORDS, language_of
 from cardsim.profiles import bundled_names
-from cardsim.spec import Sex
+from cardsim.spec import CardKind, Sex
 
 SELECT = bytes.fromhex("00a4040c0a") + jpki.AID
 
@@ -399,25 +399,27 @@ def test_every_word_exists_in_both_languages():
 
 
 def test_no_word_is_left_that_nobody_says():
-    """Each key stands in the code of the command, but for those that are the names of its data: sexes and options."""
+    """Each key stands in the code of the command, but for those that are the names of its data: sexes and kinds."""
     code = "".join(
         path.read_text(encoding="utf-8") for path in Path(words.__file__).parent.glob("*.py") if path.stem != "words"
     )
 
     unused = {key for key in WORDS if f'"{key}"' not in code and f"'{key}'" not in code}
-    assert unused == {str(sex) for sex in Sex}
+    assert unused == {*map(str, Sex), *map(str, CardKind)}
 
 
 @pytest.mark.parametrize(
     ("card", "lang", "expected"),
     [
-        ("T009", "en", ["kind: transport"]),
+        ("T001", "ja", ["種類: マイナンバーカード"]),
+        ("T009", "en", ["kind: a transport or shop card"]),
+        ("T022", "ja", ["種類: Android のスマホ用電子証明書"]),
         ("T016", "en", ["revoked (nothing on the card shows it)"]),
         ("T016", "ja", ["失効済み(カードには現れない)"]),
         ("T027", "en", ["quirks: blocked_status_6983=True", "0018 authentication PIN: PIN, tries left: 0"]),
         ("T005", "en", ["0018 authentication PIN: PIN, without a value (blocked)"]),
         ("T005", "ja", ["0018 利用者証明用PIN: PIN, 設定なし(閉塞)"]),
-        ("T010", "en", ["kind: juki", "0006 token information: 160 B, free"]),
+        ("T010", "en", ["kind: 住基カード, what came before My Number Cards", "0006 token information: 160 B, free"]),
         ("T022", "en", ["000A authentication certificate: ", ", behind 0018"]),
         (
             "T001",
