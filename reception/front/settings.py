@@ -107,7 +107,7 @@ ROWS = (
     _of_device("mask", tuple(Mask), "device.mask.{}".format),
     _of_device("phone_pad", tuple(PhonePad), "device.phone_pad.{}".format),
     _of_device("beep", SWITCH, _on),
-    _of_facility("registration_open", SWITCH, _on),
+    _of_facility("registration_open", SWITCH, lambda is_open: f"registration.{'open' if is_open else 'closed'}"),
     _of_facility("accepts_printouts", SWITCH, _on),
     _of_facility("provisional_measures", SWITCH, _on),
     _of_facility("disaster_area", SWITCH, _on),

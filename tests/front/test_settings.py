@@ -42,3 +42,19 @@ def test_each_switch_of_the_reader_has_its_line(switch: str) -> None:
 def test_every_fault_offered_is_one_a_card_can_have() -> None:
     """The names are those of the card simulator's table."""
     assert {fault for fault in FAULTS if fault} <= set(KNOWN_FAULTS)
+
+
+@pytest.mark.parametrize(
+    ("code", "lang", "line"),
+    [
+        ("registration_open", Lang.JA, "読み取り機での利用登録: 受付時間内"),
+        ("registration_open", Lang.EN, "Registration at the reader: open"),
+        ("disaster_area", Lang.JA, "災害時の取扱いをする: しない"),
+        ("beep", Lang.JA, "カードを感知したら音を出す: しない"),
+    ],
+)
+def test_a_line_reads_as_a_sentence(code: str, lang: Lang, line: str) -> None:
+    """What is set and how it is set belong together."""
+    (row,) = (one for one in ROWS if one.code == f"setting.{code}")
+
+    assert row.line(SETTINGS, Words(lang)) == line

@@ -30,11 +30,14 @@ def test_no_row_is_wider_than_asked(text: str, columns: int) -> None:
         ("one two three", 8, ["one two", "three"]),
         ("- 見本の紙を出す", 8, ["- 見本の", "  紙を出", "  す"]),
         ("理由 [確か: NAT-032]", 12, ["理由 [確か:", "NAT-032]"]),
+        ("理由の[ ]は、確かさ", 8, ["理由の", "[ ]は、", "確かさ"]),
+        ("     C  カードを置く。", 16, ["     C  カードを", "        置く。"]),
+        ("  左、右  前へ", 12, ["左、右  前へ"]),
         ("", 8, [""]),
     ],
 )
 def test_rows_break_where_japanese_may(text: str, columns: int, rows: list[str]) -> None:
-    """No row begins with a full stop or ends with an opening bracket; a list's rows stay indented."""
+    """No row begins with a full stop or ends with an opening bracket; a list's rows and those behind a key stay indented."""
     assert folded(text, columns).split("\n") == rows
 
 

@@ -23,6 +23,7 @@ from reception.tui.folding import folded
 from reception.tui.keys import as_meant
 from reception.tui.options import Listed
 from reception.tui.screens.dialog import Dialog
+from reception.tui.widgets.prose import Prose
 from reception.wording import Lang, Words
 
 COLUMNS = 64
@@ -204,7 +205,9 @@ class TextDialog(Dialog[None]):
 
     def body(self) -> Iterable[Widget]:
         """Yield the text."""
-        yield VerticalScroll(Static(self._text, markup=False))
+        text = Prose("text")
+        text.write((self._text, ""))
+        yield VerticalScroll(text)
 
     async def take_key(self, event: Key) -> bool:
         """Close it by the key that opened it, as well."""
