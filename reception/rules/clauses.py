@@ -13,7 +13,8 @@ from reception.model.verdict import Basis, Need, Outcome
 from reception.rules.checks import OBSERVATIONS
 from reception.rules.dated import forms, read_period, read_source
 from reception.rules.form import Form
-from reception.rules.keys import KEYS, Flaw, one_of, some_of, text, truth
+from reception.rules.keys import KEYS, Flaw
+from reception.rules.parsing import BadValue, one_of, some_of, text, truth
 from reception.rules.ruleset import Clause, Objection, Rule
 
 NEXT: Final = "next"
@@ -89,8 +90,10 @@ def _basis(data: object) -> Basis | None:
 
 
 def _uses(data: object) -> tuple[str, ...]:
-    if not isinstance(data, list) or not all(name in KEYS for name in data):
-        raise ValueError(f"{data!r} is not a list of values the rules know")
+    if not isinstance(data, list) or not all(isinstance(name, str) and name in KEYS for name in data):
+        raise BadValue(
+            f"{data!r} is not a list of values the rules know", f"{data!r} は規則の知る値を並べたものではありません"
+        )
     return tuple(data)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Set
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from reception.model.facility import Consent
 from reception.rules import keys
 from reception.rules.dates import age_on
-from reception.rules.keys import NoConsent
+from reception.rules.keys import Key, NoConsent
 from reception.rules.ruleset import RuleSet
+
+E = TypeVar("E", bound=StrEnum)
 
 
 def pages(
@@ -48,6 +52,6 @@ def bundle(day: date, rules: RuleSet) -> frozenset[Consent]:
     return frozenset(_value(rules, keys.CONSENT_BUNDLE, day))
 
 
-def _value(rules: RuleSet, key: keys.Key[tuple[keys.E, ...]], day: date) -> tuple[keys.E, ...]:
+def _value(rules: RuleSet, key: Key[tuple[E, ...]], day: date) -> tuple[E, ...]:
     dated = rules.value(key, day)
     return dated.value if dated else ()

@@ -8,7 +8,8 @@ from itertools import pairwise
 from cardsim.yamlio import Document, KeyPath, Problem, unknown
 from reception.model.verdict import Certainty
 from reception.rules.form import Form
-from reception.rules.keys import KEYS, cited, iso_date, one_of
+from reception.rules.keys import KEYS
+from reception.rules.parsing import cited, iso_date, one_of
 from reception.rules.ruleset import Dated, Period, Source
 
 Values = dict[str, tuple[Dated[object], ...]]

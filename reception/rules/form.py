@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from cardsim.yamlio import Document, KeyPath, Problem, unknown
+from reception.rules.parsing import BadValue
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -29,7 +30,7 @@ class Form:
             self.note((), "a mapping belongs here", "ここには「キー: 値」を書きます")
 
     def take(self, name: str, parse: Callable[[object], T]) -> T | None:
-        """Return the field `name` as `parse` makes it; None where it is wrong or missing, which is noted."""
+        """Return the field `name` as `parse` makes it, or raises `BadValue` of it; None where it is wrong or missing, which is noted."""
         if name not in self._data:
             self._asked.append(name)
             self.note((), f"the key {name!r} is missing", f"キー {name!r} がありません")
@@ -43,8 +44,8 @@ class Form:
             return default
         try:
             return parse(self._data[name])
-        except ValueError as error:
-            self.note((name,), f"{name}: {error}")
+        except BadValue as bad:
+            self.note((name,), f"{name}: {bad.reason}", f"{name}: {bad.reason_ja}")
             return None
 
     @property

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from reception.model.facility import Consent, VisualCheck
 from reception.model.life import Channel, Ground
 from reception.model.papers import PaperKind
-from reception.rules.dates import MonthDay
-
-_CLAUSE: Final = re.compile("[A-Z]{3}-[0-9]{2,3}")
+from reception.rules.parsing import iso_date, month_day, one_of, some_of, text, texts, truth, whole_number
 
 T_co = TypeVar("T_co", covariant=True)
-E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
 class Key(Generic[T_co]):
-    """One value of the rules: `parse` turns the file's plain data into it and raises ValueError with the reason."""
+    """One value of the rules: `parse` turns the file's plain data into it and raises `BadValue` with the reason."""
 
     name: str
     parse: Callable[[object], T_co]
@@ -70,88 +65,6 @@ class Flaw(StrEnum):
     PRINTED_OUT = "printed_out"
     NO_CREDENTIAL = "no_credential"
     NOT_SERVED_HERE = "not_served_here"
-
-
-def whole_number(data: object) -> int:
-    """Take a whole number of 0 or more."""
-    if isinstance(data, bool) or not isinstance(data, int) or data < 0:
-        raise ValueError(f"{data!r} is not a whole number")
-    return data
-
-
-def text(data: object) -> str:
-    """Take text that is not empty."""
-    if not isinstance(data, str) or not data:
-        raise ValueError(f"{data!r} is not text")
-    return data
-
-
-def cited(data: object) -> tuple[str, ...]:
-    """Take the list of clause IDs a rule rests on; at least one, as in `TGJ-37`."""
-    if not isinstance(data, list) or not data:
-        raise ValueError("a list of at least one clause ID belongs here")
-    for clause in data:
-        if not isinstance(clause, str) or not _CLAUSE.fullmatch(clause):
-            raise ValueError(f"{clause!r} is no clause ID, such as TGJ-37")
-    return tuple(data)
-
-
-def truth(data: object) -> bool:
-    """Take true or false."""
-    if not isinstance(data, bool):
-        raise ValueError(f"{data!r} is neither true nor false")
-    return data
-
-
-def iso_date(data: object) -> date:
-    """Take a day written YYYY-MM-DD."""
-    if not isinstance(data, str):
-        raise ValueError(f"{data!r} is not a date (YYYY-MM-DD)")
-    try:
-        return date.fromisoformat(data)
-    except ValueError as error:
-        raise ValueError(f"{data!r} is not a date (YYYY-MM-DD): {error}") from error
-
-
-def texts(data: object) -> tuple[str, ...]:
-    """Take a list of texts that are not empty."""
-    if not isinstance(data, list):
-        raise ValueError(f"{data!r} is not a list")
-    return tuple(map(text, data))
-
-
-def month_day(data: object) -> MonthDay:
-    """Take a day of every year, written MM-DD; 29 February is none."""
-    if isinstance(data, str) and (found := re.fullmatch(r"(\d\d)-(\d\d)", data)):
-        try:
-            date(2001, int(found[1]), int(found[2]))
-        except ValueError as error:
-            raise ValueError(f"{data!r} is no day of every year: {error}") from error
-        return MonthDay(int(found[1]), int(found[2]))
-    raise ValueError(f"{data!r} is not a day of the year (MM-DD)")
-
-
-def one_of(words: type[E]) -> Callable[[object], E]:
-    """Make a parser that takes one of the members of `words`."""
-
-    def parse(data: object) -> E:
-        if not isinstance(data, str) or data not in {word.value for word in words}:
-            raise ValueError(f"{data!r} is none of {', '.join(words)}")
-        return words(data)
-
-    return parse
-
-
-def some_of(words: type[E]) -> Callable[[object], tuple[E, ...]]:
-    """Make a parser that takes a list of members of `words`, in the file's order."""
-    single = one_of(words)
-
-    def parse(data: object) -> tuple[E, ...]:
-        if not isinstance(data, list):
-            raise ValueError(f"{data!r} is not a list")
-        return tuple(map(single, data))
-
-    return parse
 
 
 CONSENT_PAGES: Final = Key("consent.pages", some_of(Consent), "the consent pages a reader can show, in order")

@@ -16,7 +16,7 @@ from reception.rules.citing import cite_problems
 from reception.rules.clauses import read_ladder, read_objections, read_remarks
 from reception.rules.dated import Values, read_values
 from reception.rules.form import Form
-from reception.rules.keys import cited, iso_date, text
+from reception.rules.parsing import BadValue, cited, iso_date, text
 from reception.rules.ruleset import NATIONAL, Clause, Objection, Rule, RuleSet
 
 FORMAT: Final = 1
@@ -95,13 +95,17 @@ class _Gathered:
         known = self.packs.setdefault(pack, {})
         for name in known.keys() & values.keys():
             message = f"{name} is also set in another file of {pack}"
-            self.problems.append(document.problem(("values", name), message, key=True))
+            message_ja = f"{name} は {pack} の別のファイルにもあります"
+            self.problems.append(document.problem(("values", name), message, message_ja, key=True))
         known.update(values)
 
 
 def _format(data: object) -> int:
     if data != FORMAT:
-        raise ValueError(f"{data!r} is not a format this version reads; it reads {FORMAT}")
+        raise BadValue(
+            f"{data!r} is not a format this version reads; it reads {FORMAT}",
+            f"{data!r} という形式は、この版では読めません(読めるのは {FORMAT})",
+        )
     return FORMAT
 
 

@@ -99,7 +99,7 @@ def _problems(errors: ValidationError, model: type[BaseModel], document: Placing
             message, message_ja = unknown("key", path[-1], _keys_at(model, error["loc"][:-1]), what_ja="キー")
             yield document.problem(path, message, message_ja, key=True)
         else:
-            yield document.problem(path, *_said(error))
+            yield document.problem(path, *_said(error), key=error["type"] == "invalid_key")
 
 
 def _keys_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
@@ -128,6 +128,8 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
     "model_type": ("a mapping of keys to values belongs here", "「キー: 値」の形で書きます"),
     "literal_error": ("{expected} belongs here, not {input!r}", "{expected} を書きます({input!r} ではなく)"),
     "too_short": ("at least one belongs here", "少なくとも一つ書きます"),
+    "invalid_key": ("a key is text here, not {input!r}", "キーは文字列で書きます({input!r} ではなく)"),
+    "int_parsing_size": ("no number here is as large as that", "数が大きすぎます"),
     "mistake": ("{message}", "{message_ja}"),
 }
 

@@ -20,6 +20,23 @@ class Nothing(Strict):
     """An action without details."""
 
 
+def fault_named(fault: object) -> tuple[str | None, dict[str, Any]]:
+    """Return the name and options of a fault as written: alone, or as a mapping from its name to its options; None if it is neither."""
+    name, options = next(iter(fault.items())) if isinstance(fault, dict) and len(fault) == 1 else (fault, {})
+    whole = isinstance(options, dict) and all(isinstance(key, str) for key in options)
+    return (name, options) if isinstance(name, str) and whole else (None, {})
+
+
+def _fault(value: object) -> object:
+    """Refuse what is no fault, before it is looked up."""
+    if value is not None and fault_named(value)[0] is None:
+        raise mistake(
+            "one fault belongs here, alone or with its options as in {torn_out: {at: 5}}",
+            "異常を一つ、mute や {torn_out: {at: 5}} のように書きます",
+        )
+    return value
+
+
 class PlaceCard(Strict):
     """Put a card into the slot: the patient's own, `of` another person's, or a catalogue `card`.
 
@@ -28,18 +45,13 @@ class PlaceCard(Strict):
 
     of: str | None = None
     card: str | None = None
-    fault: str | dict[str, dict[str, Any]] | None = None
+    fault: Annotated[str | dict[str, dict[str, Any]] | None, BeforeValidator(_fault)] = None
     treat_as_real: bool = False
 
     @property
     def named_fault(self) -> tuple[str | None, dict[str, Any]]:
         """Return the fault's name, None if there is none, and its options."""
         return fault_named(self.fault)
-
-
-def fault_named(fault: str | dict[str, dict[str, Any]] | None) -> tuple[str | None, dict[str, Any]]:
-    """Return the name and options of a fault as written: alone, or as a mapping from its name to its options."""
-    return next(iter(fault.items()), (None, {})) if isinstance(fault, dict) else (fault, {})
 
 
 def _digits(value: object) -> str:

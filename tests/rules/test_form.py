@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cardsim.yamlio import Problem, parse
 from reception.rules.form import Form
-from reception.rules.keys import text, whole_number
+from reception.rules.parsing import text, whole_number
 
 FILE = "town:\n  name: 見本町\n  people: many\n  7: seven\n  mayor: 見本　太郎\n"
 
@@ -42,7 +42,9 @@ def test_a_wrong_field_is_noted_at_its_place() -> None:
     assert form.take_or("people", whole_number, 0) is None
     assert form.take("name", text) == "見本町"
     assert not form.sound
-    assert problems == [Problem("a.yaml", 3, 11, "people: 'many' is not a whole number", "")]
+    assert problems == [
+        Problem("a.yaml", 3, 11, "people: 'many' is not a whole number", "people: 'many' は0以上の整数ではありません")
+    ]
 
 
 def test_a_form_is_sound_by_itself() -> None:

@@ -201,7 +201,7 @@ def test_the_bundled_rules_load_once() -> None:
         (
             "values:\n  legacy.last_day:\n    - {value: 2025-02-30, cites: [NAT-01]}",
             "6:15",
-            "'2025-02-30' is not a date",
+            "'2025-02-30': 2025-02 has 28 days",
         ),
         (
             "values:\n  share.standard:\n    - {from: 2026-01-02, to: 2026-01-01, value: 3, cites: [NAT-01]}",
@@ -228,6 +228,7 @@ def test_the_bundled_rules_load_once() -> None:
         ("ladder:\n  - {rule: a, when: {}, outcome: maybe, cites: [NAT-01]}", "5:34", "outcome: 'maybe' is none of"),
         ("remarks:\n  - {remark: a, when: {}, needs: [luck], cites: [NAT-01]}", "5:34", "'luck' is none of"),
         ("remarks:\n  - {remark: a, when: {}, uses: [luck], cites: [NAT-01]}", "5:33", "is not a list of values"),
+        ("remarks:\n  - {remark: a, when: {}, uses: [{a: 1}], cites: [NAT-01]}", "5:33", "is not a list of values"),
         (
             LADDER.format("reader: [none, broken]", "b", "reader: none, returning: true"),
             "6:12",
@@ -264,7 +265,7 @@ def test_a_mistake_is_named_at_its_place(body: str, place: str, message: str) ->
         ("values:\n  share.standard:\n    - {value: 30}", "a.yaml:6:7: キー 'cites' がありません"),
         (
             "values:\n  share.standard:\n    - {value: x, cites: [NAT-01]}",
-            "a.yaml:6:15: value: 'x' is not a whole number",
+            "a.yaml:6:15: value: 'x' は0以上の整数ではありません",
         ),
         (
             "values:\n  share.standard:\n    - {from: 2026-01-02, to: 2026-01-01, value: 3, cites: [NAT-01]}",
@@ -285,7 +286,7 @@ def test_a_mistake_is_named_at_its_place(body: str, place: str, message: str) ->
     ],
 )
 def test_a_mistake_is_told_in_japanese(body: str, shown: str) -> None:
-    """At the same place; what only names the data wrongly written is shown in English."""
+    """At the same place, whatever is wrong."""
     with pytest.raises(BadFile) as refused:
         load([parse(f"{HEAD}{body}\n".encode(), "a.yaml")])
 

@@ -1,5 +1,6 @@
 """Badly written files: every mistake at once, each at its place, in both languages."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.scenario.conftest import Write
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "bad_scenarios").glob("*.yaml"))
 MARK = "#! "
+JAPANESE = re.compile("[ぁ-んァ-ン]")
 
 
 def expected(path: Path) -> list[str]:
@@ -25,12 +27,13 @@ def messages(bad: BadFile) -> list[str]:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_mistake_is_said_at_once(path: Path, loader: Loader) -> None:
-    """The file lists its own mistakes; nothing more and nothing less is reported, and each names the file."""
+    """The file lists its own mistakes; nothing more and nothing less is reported, each names the file and is told in Japanese, too."""
     with pytest.raises(BadFile) as caught:
         loader.load(path)
 
     assert messages(caught.value) == expected(path)
     assert {problem.file for problem in caught.value.problems} == {str(path)}
+    assert [one.message for one in caught.value.problems if not JAPANESE.search(one.message_ja)] == []
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path, loader: Loader) -> None:
