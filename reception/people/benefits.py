@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from reception.model.life import Happening
-from reception.people.fates import Fate, Setting
+from reception.people.fates import Fate, Somebody
 from reception.rules import keys
 from reception.rules.dates import add_months, age_on, elderly_from
 
@@ -28,42 +28,42 @@ OF_THE_ELDERLY: Final = ((60, "一般"), (25, "低所得Ⅱ"), (15, "低所得�
 OF_HIGH_INCOME: Final = "現役並みⅠ"
 
 
-def income(setting: Setting, *, hidden: bool) -> dict[str, object]:
+def income(somebody: Somebody, *, hidden: bool) -> dict[str, object]:
     """Draw the fields of a cover that follow from income; `hidden` is a 区分 that isn't shown because of arrears (NAT-100)."""
-    elderly = elderly_from(setting.birth) <= setting.on
-    rich = elderly and setting.dice.below(100) < HIGH_INCOME
-    category = setting.dice.weighted(OF_THE_ELDERLY if elderly else CATEGORIES)
+    elderly = elderly_from(somebody.birth) <= somebody.on
+    rich = elderly and somebody.dice.below(100) < HIGH_INCOME
+    category = somebody.dice.weighted(OF_THE_ELDERLY if elderly else CATEGORIES)
     share: dict[str, object] = {"copay": "30%"} if rich else {}
     return share | ({} if hidden else {"limit_category": OF_HIGH_INCOME if rich else category})
 
 
-def events(setting: Setting, fate: Fate, since: date, names: Mapping[str, list[int]]) -> Iterator[Event]:
+def events(somebody: Somebody, fate: Fate, since: date, names: Mapping[str, list[int]]) -> Iterator[Event]:
     """Yield what was granted, and applied for under the cover that began on `since`.
 
     `names` are the certificates there may be, with their first and last age.
     """
-    yield from _subsidy(setting, names)
-    if fate.registered is None and not fate.special_expense and setting.dice.below(100) < APPLYING:
-        yield {"on": max(setting.at_the_office(0, 90), since), "event": Happening.LIMIT_APPLIED}
+    yield from _subsidy(somebody, names)
+    if fate.registered is None and not fate.special_expense and somebody.dice.below(100) < APPLYING:
+        yield {"on": max(somebody.at_the_office(0, 90), since), "event": Happening.LIMIT_APPLIED}
 
 
-def _subsidy(setting: Setting, names: Mapping[str, list[int]]) -> Iterator[Event]:
+def _subsidy(somebody: Somebody, names: Mapping[str, list[int]]) -> Iterator[Event]:
     """Yield a grant for a year, under a name of the pack's list that fits the age; where there is no list, without a name."""
-    age = age_on(setting.birth, setting.on)
-    if setting.dice.below(100) >= (OF_CHILDREN if age <= CHILD else OF_OTHERS):
+    age = age_on(somebody.birth, somebody.on)
+    if somebody.dice.below(100) >= (OF_CHILDREN if age <= CHILD else OF_OTHERS):
         return
-    listed = setting.value(keys.SUBSIDY_KINDS)
+    listed = somebody.value(keys.SUBSIDY_KINDS)
     fitting = [name for name in listed or () if name in names and names[name][0] <= age <= names[name][1]]
     if listed is not None and not fitting:
         return
-    first = max(setting.at_the_office(0, 360), setting.birth)
+    first = max(somebody.at_the_office(0, 360), somebody.birth)
     told: dict[str, object] = {"on": first, "event": Happening.SUBSIDY_GRANTED}
     if fitting:
-        told["subsidy"] = setting.dice.pick(fitting)
-    yield told | {"until": add_months(first, 12) - timedelta(days=1)} | _online(setting)
+        told["subsidy"] = somebody.dice.pick(fitting)
+    yield told | {"until": add_months(first, 12) - timedelta(days=1)} | _online(somebody)
 
 
-def _online(setting: Setting) -> dict[str, object]:
+def _online(somebody: Somebody) -> dict[str, object]:
     """Draw whether the certificate is on file online (PMH), where that is possible."""
-    possible = setting.value(keys.SUBSIDY_ONLINE)
-    return {"online": True} if possible and setting.dice.below(100) < ONLINE else {}
+    possible = somebody.value(keys.SUBSIDY_ONLINE)
+    return {"online": True} if possible and somebody.dice.below(100) < ONLINE else {}

@@ -35,7 +35,7 @@ WITH_OFFICE_HOURS: Final = frozenset({Channel.OFFICE, Channel.CARD_CENTRE})
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Somebody:
     """Somebody to draw a fate for: born on `birth`, alive on `on`, covered by the insurer `number` under the rules of `pack`."""
 
     birth: date
@@ -81,85 +81,85 @@ def open_day(day: date, first: date) -> date:
     return next(filter(is_working_day, days), day)
 
 
-Draw = Callable[[Setting], Fate]
+Draw = Callable[[Somebody], Fate]
 """Makes a fate for somebody."""
 
 
-def no_card(_: Setting) -> Fate:
+def no_card(_: Somebody) -> Fate:
     """Never had a card made."""
     return Fate()
 
 
-def unregistered(setting: Setting) -> Fate:
+def unregistered(somebody: Somebody) -> Fate:
     """Has a card, and never registered it."""
-    return Fate(_issued(setting))
+    return Fate(_issued(somebody))
 
 
-def holder(setting: Setting) -> Fate:
+def holder(somebody: Somebody) -> Fate:
     """Has a registered card."""
-    issued = _issued(setting)
-    return _registered(setting, issued, setting.on, keys.CHANNELS) if issued is not None else Fate()
+    issued = _issued(somebody)
+    return _registered(somebody, issued, somebody.on, keys.CHANNELS) if issued is not None else Fate()
 
 
-def usual(setting: Setting) -> Fate:
+def usual(somebody: Somebody) -> Fate:
     """Has a registered card: the usual patient. Who goes where there is no reader asks for a 資格確認書, too (NMR-20)."""
-    known, percent = holder(setting), setting.value(keys.READER_PERCENT)
-    if percent is None or setting.dice.below(100) < percent:
+    known, percent = holder(somebody), somebody.value(keys.READER_PERCENT)
+    if percent is None or somebody.dice.below(100) < percent:
         return known
-    return _then(known, setting.at_the_office(30, 300), event=Happening.CERTIFICATE_APPLIED, ground=Ground.NO_TERMINAL)
+    return _then(known, somebody.at_the_office(30, 300), event=Happening.CERTIFICATE_APPLIED, ground=Ground.NO_TERMINAL)
 
 
-def without_pin(setting: Setting) -> Fate:
+def without_pin(somebody: Somebody) -> Fate:
     """Has a registered card without a PIN (顔認証カード); such cards came with the rule on where they are registered (NAT-042)."""
-    issued = _issued(setting)
-    young = age_on(setting.birth, setting.on) < WITHOUT_PIN_FROM
-    if young or issued is None or setting.value(keys.CHANNELS_WITHOUT_PIN, issued) is None:
-        return holder(setting)
-    return replace(_registered(setting, issued, setting.on, keys.CHANNELS_WITHOUT_PIN), pinless=True)
+    issued = _issued(somebody)
+    young = age_on(somebody.birth, somebody.on) < WITHOUT_PIN_FROM
+    if young or issued is None or somebody.value(keys.CHANNELS_WITHOUT_PIN, issued) is None:
+        return holder(somebody)
+    return replace(_registered(somebody, issued, somebody.on, keys.CHANNELS_WITHOUT_PIN), pinless=True)
 
 
-def lost_card(setting: Setting) -> Fate:
+def lost_card(somebody: Somebody) -> Fate:
     """Lost the card in the last two months; every other one has a new one by 特急発行, as soon as that can be."""
-    day = setting.ago(0, 60)
-    known = holder(setting)
+    day = somebody.ago(0, 60)
+    known = holder(somebody)
     lost = _then(known, day, event=Happening.CARD_LOST)
-    express = setting.value(keys.EXPRESS_DAYS, day)
-    if express is None or lost is known or setting.dice.below(2):
+    express = somebody.value(keys.EXPRESS_DAYS, day)
+    if express is None or lost is known or somebody.dice.below(2):
         return lost
     again = day + timedelta(days=express)
-    return lost if again > setting.on else _then(lost, again, event=Happening.CARD_ISSUED)
+    return lost if again > somebody.on else _then(lost, again, event=Happening.CARD_ISSUED)
 
 
-def cancelled(setting: Setting) -> Fate:
+def cancelled(somebody: Somebody) -> Fate:
     """Applied for the end of 利用登録 in the last four months, if that could be done yet."""
-    day, known = setting.at_the_office(0, 120), holder(setting)
-    first = setting.value(keys.CANCEL_FIRST_DAY)
+    day, known = somebody.at_the_office(0, 120), holder(somebody)
+    first = somebody.value(keys.CANCEL_FIRST_DAY)
     return known if first is None or day < first else _then(known, day, event=Happening.CANCELLED)
 
 
-def in_need_of_help(setting: Setting) -> Fate:
+def in_need_of_help(somebody: Somebody) -> Fate:
     """Has a registered card, and a 資格確認書 on a ground of 要配慮者."""
     grounds = (Ground.LONG_TERM_CARE, Ground.DISABILITY, Ground.GUARDIAN, Ground.FACILITY)
-    day = setting.at_the_office(30, 500)
-    return _then(holder(setting), day, event=Happening.CERTIFICATE_APPLIED, ground=setting.dice.pick(grounds))
+    day = somebody.at_the_office(30, 500)
+    return _then(holder(somebody), day, event=Happening.CERTIFICATE_APPLIED, ground=somebody.dice.pick(grounds))
 
 
-def expired(setting: Setting) -> Fate:
+def expired(somebody: Somebody) -> Fate:
     """Let the certificate run out some time in the last year: in grace, or past it."""
-    ended = birthday_after(setting.birth, add_months(setting.on, -12), 1)
+    ended = birthday_after(somebody.birth, add_months(somebody.on, -12), 1)
     made = date(ended.year - CERTIFICATE_YEARS, ended.month, min(ended.day, 28))
-    issued = max(made - timedelta(days=setting.dice.between(1, 200)), _first_card(setting), CARDS_SINCE)
-    if issued >= setting.on:
-        return holder(setting)
-    return _registered(setting, issued, min(setting.on, ended), keys.CHANNELS)
+    issued = max(made - timedelta(days=somebody.dice.between(1, 200)), _first_card(somebody), CARDS_SINCE)
+    if issued >= somebody.on:
+        return holder(somebody)
+    return _registered(somebody, issued, min(somebody.on, ended), keys.CHANNELS)
 
 
-def in_arrears(setting: Setting) -> Fate:
+def in_arrears(somebody: Somebody) -> Fate:
     """Owes 国保 a year's premiums and more (特別療養費); who is spared by age owes nothing."""
-    known = setting.dice.pick((holder, no_card))(setting)
-    age = setting.value(keys.SPARED_TO_AGE)
-    national = numbers.scheme(setting.number) is InsurerType.NATIONAL_HEALTH
-    owes = national and age is not None and fiscal_year_end(setting.birth, age) < setting.on
+    known = somebody.dice.pick((holder, no_card))(somebody)
+    age = somebody.value(keys.SPARED_TO_AGE)
+    national = numbers.scheme(somebody.number) is InsurerType.NATIONAL_HEALTH
+    owes = national and age is not None and fiscal_year_end(somebody.birth, age) < somebody.on
     return replace(known, special_expense=owes)
 
 
@@ -177,29 +177,29 @@ FATES: Final[tuple[tuple[int, Draw], ...]] = (
 """How many of a hundred have each fate; the shares are our guess."""
 
 
-def _first_card(setting: Setting) -> date:
+def _first_card(somebody: Somebody) -> date:
     """Return the first day on which somebody can have a card after birth: a newborn gets it by 特急発行 (NAT-062)."""
-    express = setting.value(keys.EXPRESS_DAYS, setting.birth)
-    return setting.birth + (FIRST_CARD if express is None else timedelta(days=express))
+    express = somebody.value(keys.EXPRESS_DAYS, somebody.birth)
+    return somebody.birth + (FIRST_CARD if express is None else timedelta(days=express))
 
 
-def _issued(setting: Setting) -> date | None:
+def _issued(somebody: Somebody) -> date | None:
     """Draw the day of issue so that the certificate still holds; None for somebody too young to have a card yet."""
-    first = max(_first_card(setting), add_months(setting.on, -48), CARDS_SINCE)
-    day = _since(first, setting.on, setting.dice)
+    first = max(_first_card(somebody), add_months(somebody.on, -48), CARDS_SINCE)
+    day = _since(first, somebody.on, somebody.dice)
     return day and open_day(day, first)
 
 
-def _registered(setting: Setting, issued: date, last: date, where: Key[tuple[Channel, ...]]) -> Fate:
+def _registered(somebody: Somebody, issued: date, last: date, where: Key[tuple[Channel, ...]]) -> Fate:
     """Draw a registration of the card of `issued` up to `last`: as soon as the certificate can be registered, where the pack lets one."""
-    first = max(working_days_after(issued, setting.value(keys.REGISTRATION_LAG, issued) or 0), REGISTRATION_SINCE)
-    soon = setting.dice.below(100) < AT_ONCE
-    day = _since(first, min(last, first + SOON) if soon else last, setting.dice)
+    first = max(working_days_after(issued, somebody.value(keys.REGISTRATION_LAG, issued) or 0), REGISTRATION_SINCE)
+    soon = somebody.dice.below(100) < AT_ONCE
+    day = _since(first, min(last, first + SOON) if soon else last, somebody.dice)
     if day is None:
         return Fate(issued)
     closed = frozenset() if is_working_day(day) else WITH_OFFICE_HOURS
-    channels = [channel for channel in setting.value(where, day) or () if channel not in closed]
-    told = {"on": day, "event": Happening.REGISTERED} | ({"channel": setting.dice.pick(channels)} if channels else {})
+    channels = [channel for channel in somebody.value(where, day) or () if channel not in closed]
+    told = {"on": day, "event": Happening.REGISTERED} | ({"channel": somebody.dice.pick(channels)} if channels else {})
     return Fate(issued, life=(told,))
 
 

@@ -14,7 +14,7 @@ from cardsim.spec import check_digit
 from reception.people.benefits import events, income
 from reception.people.covers import LATE_ELDERLY_AGE
 from reception.people.dice import Dice
-from reception.people.fates import FATES, Fate, Setting
+from reception.people.fates import FATES, Fate, Somebody
 from reception.rules import numbers
 from reception.rules.dates import add_months, age_on, birthday
 from reception.rules.keys import InsurerType
@@ -54,25 +54,25 @@ def people(insurer: str, on: date, count: int, seed: int, rules: RuleSet) -> Ite
 
 def _person(insurer: str, on: date, place: int, rules: RuleSet, dice: Dice) -> dict[str, Any]:
     scheme = dice.weighted([(one["of_100"], one) for one in _data("insurers.yaml")[insurer]])
-    setting = Setting(_birth(scheme["ages"], on, dice), on, insurer, scheme["number"], rules, dice)
-    fate = dice.weighted(FATES)(setting)
-    person: dict[str, Any] = {"identity": _identity(setting.birth, place, dice)}
+    somebody = Somebody(_birth(scheme["ages"], on, dice), on, insurer, scheme["number"], rules, dice)
+    fate = dice.weighted(FATES)(somebody)
+    person: dict[str, Any] = {"identity": _identity(somebody.birth, place, dice)}
     if fate.card is not None:
         person["card"] = {
-            "profile": NO_PIN if fate.pinless else _profile(setting.birth, fate.card),
+            "profile": NO_PIN if fate.pinless else _profile(somebody.birth, fate.card),
             "issued": fate.card,
         }
-    return person | _insured(setting, scheme, fate)
+    return person | _insured(somebody, scheme, fate)
 
 
-def _insured(setting: Setting, scheme: Mapping[str, Any], fate: Fate) -> dict[str, Any]:
+def _insured(somebody: Somebody, scheme: Mapping[str, Any], fate: Fate) -> dict[str, Any]:
     """Draw the covers, the last one with what follows from income, and the life with what was granted."""
-    *before, cover = _covers(setting, scheme)
-    if numbers.is_medical_aid(setting.number):
+    *before, cover = _covers(somebody, scheme)
+    if numbers.is_medical_aid(somebody.number):
         return {"insurance": [cover], "life": list(fate.life)}
-    cover |= income(setting, hidden=fate.special_expense)
+    cover |= income(somebody, hidden=fate.special_expense)
     cover |= {"special_expense": True} if fate.special_expense else {}
-    told = [*fate.life, *events(setting, fate, cover["from"], _data("subsidies.yaml"))]
+    told = [*fate.life, *events(somebody, fate, cover["from"], _data("subsidies.yaml"))]
     return {"insurance": [*before, cover], "life": sorted(told, key=lambda event: event["on"])}
 
 
@@ -83,24 +83,26 @@ def _birth(ages: Sequence[int], on: date, dice: Dice) -> date:
     return earliest + timedelta(days=dice.below(365))
 
 
-def _covers(setting: Setting, scheme: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _covers(somebody: Somebody, scheme: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Draw the cover and, where it began in the last six weeks, the one before it."""
-    recent = setting.dice.below(20) == 0
-    first = setting.ago(0, 41) if recent else date(setting.on.year - 1 - setting.dice.below(OLDEST_COVER_YEARS), 4, 1)
-    if numbers.scheme(setting.number) is InsurerType.LATE_ELDERLY:
-        return [_cover(setting, setting.number, birthday(setting.birth, LATE_ELDERLY_AGE))]
-    first = max(setting.birth, first)
-    former = scheme.get("before") if recent and first > setting.birth else None
-    began = max(setting.birth, date(first.year - 1 - setting.dice.below(OLDEST_COVER_YEARS), 4, 1))
-    earlier = [_cover(setting, former, began) | {"until": first - timedelta(days=1)}] if former else []
-    return [*earlier, _cover(setting, setting.number, first, scheme.get("symbol"))]
+    recent = somebody.dice.below(20) == 0
+    first = (
+        somebody.ago(0, 41) if recent else date(somebody.on.year - 1 - somebody.dice.below(OLDEST_COVER_YEARS), 4, 1)
+    )
+    if numbers.scheme(somebody.number) is InsurerType.LATE_ELDERLY:
+        return [_cover(somebody, somebody.number, birthday(somebody.birth, LATE_ELDERLY_AGE))]
+    first = max(somebody.birth, first)
+    former = scheme.get("before") if recent and first > somebody.birth else None
+    began = max(somebody.birth, date(first.year - 1 - somebody.dice.below(OLDEST_COVER_YEARS), 4, 1))
+    earlier = [_cover(somebody, former, began) | {"until": first - timedelta(days=1)}] if former else []
+    return [*earlier, _cover(somebody, somebody.number, first, scheme.get("symbol"))]
 
 
-def _cover(setting: Setting, number: str, first: date, symbol: str | None = FORMER_SYMBOL) -> dict[str, Any]:
-    insurer = setting.pack if number == setting.number else NATIONAL
+def _cover(somebody: Somebody, number: str, first: date, symbol: str | None = FORMER_SYMBOL) -> dict[str, Any]:
+    insurer = somebody.pack if number == somebody.number else NATIONAL
     if numbers.scheme(number) in (None, InsurerType.LATE_ELDERLY):
-        return {"insurer": insurer, "number": number, "id": f"{setting.dice.below(10**8):08}", "from": first}
-    identifier, branch = f"{setting.dice.below(10**7):07}", f"{setting.dice.between(1, 4):02}"
+        return {"insurer": insurer, "number": number, "id": f"{somebody.dice.below(10**8):08}", "from": first}
+    identifier, branch = f"{somebody.dice.below(10**7):07}", f"{somebody.dice.between(1, 4):02}"
     return {"insurer": insurer, "number": number, "symbol": symbol, "id": identifier, "branch": branch, "from": first}
 
 

@@ -17,7 +17,7 @@ from reception.people.fates import (
     WITH_OFFICE_HOURS,
     Draw,
     Fate,
-    Setting,
+    Somebody,
     cancelled,
     expired,
     holder,
@@ -41,16 +41,16 @@ OLD = date(1955, 3, 3)
 AGES: Final = {"子ども医療費受給者証": [0, 14], "特定疾病医療受給者票": [18, 96]}
 
 
-def setting(
+def somebody(
     seed: int = 0, pack: str = "kyoto", birth: date = BORN, on: date = DAY, rules: RuleSet = RULES, number: str = ""
-) -> Setting:
+) -> Somebody:
     """Return somebody to draw a fate for."""
-    return Setting(birth, on, pack, number or NUMBERS[pack], rules, Dice(seed, "fates"))
+    return Somebody(birth, on, pack, number or NUMBERS[pack], rules, Dice(seed, "fates"))
 
 
 def drawn(draw: Draw, times: int = 200, **of: Any) -> Iterator[Fate]:
     """Yield what `draw` makes of as many people."""
-    return (draw(setting(seed, **of)) for seed in range(times))
+    return (draw(somebody(seed, **of)) for seed in range(times))
 
 
 def told(fate: Fate, what: Happening) -> list[Any]:
@@ -98,7 +98,7 @@ def test_a_card_without_a_pin_is_registered_at_a_reader() -> None:
 @given(st.integers(0, 10_000), st.sampled_from(sorted(NUMBERS)))
 def test_nobody_registers_before_it_can_be_done(seed: int, pack: str) -> None:
     """Not before the pack's working days after the card, and not in an office on a day off."""
-    fate = holder(setting(seed, pack))
+    fate = holder(somebody(seed, pack))
     lag = RULES.value(keys.REGISTRATION_LAG, DAY, pack)
 
     assert fate.card is not None
@@ -199,7 +199,7 @@ def test_the_last_open_day(day: str, first: str, found: str) -> None:
 
 def granted(pack: str, birth: date, rules: RuleSet = RULES) -> list[Any]:
     """Return what two hundred people born on `birth` were granted and applied for."""
-    people = (setting(seed, pack, birth, rules=rules) for seed in range(200))
+    people = (somebody(seed, pack, birth, rules=rules) for seed in range(200))
     return [event for one in people for event in benefits.events(one, Fate(), DAY, AGES)]
 
 
@@ -230,7 +230,7 @@ def test_the_ceiling_is_applied_for_by_those_who_need_the_paper() -> None:
         event
         for fate in spared
         for seed in range(200)
-        for event in benefits.events(setting(seed), fate, DAY, {})
+        for event in benefits.events(somebody(seed), fate, DAY, {})
         if event["event"] is Happening.LIMIT_APPLIED
     ]
 
@@ -241,11 +241,11 @@ def test_the_ceiling_is_applied_for_by_those_who_need_the_paper() -> None:
 
 def test_income_decides_share_and_category_from_seventy_on() -> None:
     """Some of 70 and over pay 30 %, with the category that goes with it; nobody younger has a written share."""
-    old = [benefits.income(setting(seed, birth=OLD), hidden=False) for seed in range(200)]
-    young = [benefits.income(setting(seed), hidden=False) for seed in range(200)]
+    old = [benefits.income(somebody(seed, birth=OLD), hidden=False) for seed in range(200)]
+    young = [benefits.income(somebody(seed), hidden=False) for seed in range(200)]
 
     assert {one["limit_category"] for one in old if "copay" in one} == {benefits.OF_HIGH_INCOME}
     assert {one["limit_category"] for one in old if "copay" not in one} == {"一般", "低所得Ⅱ", "低所得Ⅰ"}
     assert {one["limit_category"] for one in young} == set("アイウエオ")
     assert not any("copay" in one for one in young)
-    assert "limit_category" not in benefits.income(setting(), hidden=True)
+    assert "limit_category" not in benefits.income(somebody(), hidden=True)
