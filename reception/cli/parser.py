@@ -11,6 +11,7 @@ from typing import NamedTuple, NoReturn
 
 from reception.cli.saying import Mistaken
 from reception.cli.usage import BadUsage
+from reception.model.papers import OF_THE_PORTAL
 
 LANGUAGES = ("ja", "en")
 PROGRAM = "reception"
@@ -259,7 +260,7 @@ def _papers_open(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--kind",
-        choices=("portal_screen", "portal_pdf", "portal_screenshot", "portal_printout"),
+        choices=sorted(map(str, OF_THE_PORTAL)),
         default="portal_screen",
         help="画面かPDFか写真か印刷か / how it is shown (default: the screen)",
     )

@@ -39,8 +39,14 @@ def run(options: argparse.Namespace) -> ExitCode:
         lang=Lang(options.lang),
     )
     while isinstance(left := main(chosen), Path):
-        _play(left, options.lang)
+        _play(left, chosen.lang)
     return ExitCode(left)
+
+
+def _play(file: Path, lang: Lang) -> None:
+    from reception.cli.play import show
+
+    show(file, lang)
 
 
 def _names() -> list[str]:
@@ -67,9 +73,3 @@ def _scenarios() -> Sequence[Listed]:
         found = [path for path in sorted(root.rglob("*.yaml")) if path.parent.name not in ("people", "cards")]
         titles = ((load(path).data, path) for path in found)
         return [Listed(str(data["scenario"]), path) for data, path in titles if "scenario" in data]
-
-
-def _play(file: Path, lang: str) -> None:
-    from reception.cli.play import run as play
-
-    play(argparse.Namespace(file=str(file), seed=0, svg=None, lang=lang))

@@ -27,4 +27,4 @@ def _shown(field: str, value: object, words: Words) -> str:
 
 def _with_meaning(kinds: tuple[str, ...], word: str, words: Words) -> str:
     meaning = next((words(code) for kind in kinds if (code := f"{kind}.{word}") in words), None)
-    return word if meaning in (None, word) else f"{word} ({meaning})"
+    return word if meaning is None or meaning.casefold() == word else f"{word} ({meaning})"

@@ -16,9 +16,7 @@ from reception.scenario.comparing import Difference, never_differences, step_dif
 from reception.scenario.loader import Scenario, Visit
 from reception.scenario.steps import Step
 from reception.terminal.counter import CounterState, VisitClosed
-from reception.wording import Words
-
-_MACHINES_JA = {"reader": "リーダー", "counter": "受付", "slot": "差し込み口", "workstation": "資格確認端末"}
+from reception.wording import Lang, Words
 
 
 @dataclass(slots=True)
@@ -75,13 +73,12 @@ def _act(scenario: Scenario, visit: Visit, desk: Desk, step: Step, at: tuple[str
     try:
         return ACTS[step.action](desk, visit, step.detail)
     except EventOutOfPlace as wrong:
-        message = f"{step.action} cannot happen here: the {wrong.machine} is {wrong.state}"
-        message_ja = f"{step.action} はここでは起こりません({_state_ja(wrong)})"
-        raise BadFile([scenario.row.moved(at, message, message_ja)]) from None
+        told = [_impossible(step, wrong, Words(lang)) for lang in (Lang.EN, Lang.JA)]
+        raise BadFile([scenario.row.moved(at, *told)]) from None
 
 
-def _state_ja(wrong: EventOutOfPlace) -> str:
-    words, code = Words("ja"), f"state.{wrong.state}"
-    return f"{_MACHINES_JA.get(wrong.machine, wrong.machine)}は {wrong.state}" + (
-        f"「{words(code)}」" if code in words else ""
-    )
+def _impossible(step: Step, wrong: EventOutOfPlace, words: Words) -> str:
+    """Say that `step` cannot happen, and in which state of which machine; with its meaning where it has one."""
+    code = f"state.{wrong.state}"
+    state = words("step.state", state=wrong.state, meaning=words(code)) if code in words else wrong.state
+    return words("step.impossible", step=step.action, machine=words(f"machine.{wrong.machine}"), state=state)

@@ -147,6 +147,21 @@ def test_the_first_screen_leads_to_the_desk(tmp_path: Path) -> None:
         shell.wait_for("code=0")
 
 
+def test_a_scenario_chosen_on_the_first_screen_is_played_and_leads_back(tmp_path: Path) -> None:
+    """It stands still at its beginning; once it is left, the first screen comes again."""
+    with terminal(tmp_path) as shell:
+        shell.run("--lang", "ja")
+        shell.wait_for("1  練習する")
+        shell.press("2")
+        shell.wait_for("どのシナリオを再生しますか")
+        shell.press("Enter")
+        shell.wait_for("停止中", "左右 前後へ")
+        shell.press("q")
+        shell.wait_for("1  練習する")
+        shell.press("q")
+        shell.wait_for("code=0", PROMPT)
+
+
 def test_a_broken_people_file_is_one_line(tmp_path: Path) -> None:
     """The screen closes, the line names the place, and the exit code is 2."""
     (tmp_path / "broken.yaml").write_text("format: 1\nidentity: {nam: x}\n", encoding="utf-8")

@@ -189,7 +189,25 @@ def test_a_step_impossible_where_it_stands_is_a_mistake_in_the_file(
 
     (problem,) = caught.value.problems
     assert (problem.line, problem.message) == (line, message)
-    assert problem.message_ja
+    assert problem.message_ja.startswith(f"{message.split()[0]} はここでは起こりません(")
+
+
+@pytest.mark.parametrize(
+    ("steps", "message"),
+    [
+        ("  - choose: pin", "choose はここでは起こりません(リーダーは idle「待機」)"),
+        ("  - link: lost\n  - remove_card", "remove_card はここでは起こりません(差し込み口は empty)"),
+        ("  - terminal_mode: visual", "terminal_mode はここでは起こりません(資格確認端末は passcode)"),
+    ],
+)
+def test_what_stood_in_the_way_is_told_in_japanese(
+    steps: str, message: str, loader: Loader, write: Write, slot: CardSlot
+) -> None:
+    """The machine and its state, with what the state means where it has words."""
+    with pytest.raises(BadFile) as caught:
+        played(f"steps:\n{steps}", loader, write, slot)
+
+    assert [problem.message_ja for problem in caught.value.problems] == [message]
 
 
 def test_visits_of_one_file_share_the_online_system_and_nothing_else(
