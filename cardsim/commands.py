@@ -14,8 +14,8 @@ class SelectByName(NamedTuple):
     name: bytes
     following: bool
     """True: look on behind the current application (next occurrence of a partial name)."""
-    wants_fci: bool
-    """True: answer with the file control information."""
+    fci_le: int
+    """Greatest length of the file control information to answer with; 0: none is asked for."""
 
 
 class SelectFile(NamedTuple):

@@ -92,7 +92,7 @@ def _select(p1: int, p2: int, body: Body) -> Selection | Status:
         return SelectMaster(by_id=bool(data))
     if not 1 <= len(data) <= 16:
         return Status.WRONG_LENGTH
-    return SelectByName(data, following=p2 & 0x03 == 0x02, wants_fci=p2 & 0x0C == 0 and body.le > 0)
+    return SelectByName(data, following=p2 & 0x03 == 0x02, fci_le=0 if p2 & 0x0C else body.le)
 
 
 def _read_binary_takes(p1: int, _p2: int) -> bool:

@@ -30,14 +30,16 @@ def _select_file(chip: Chip, fid: int) -> ResponseApdu:
 
 
 def _select_name(chip: Chip, command: SelectByName) -> ResponseApdu:
+    """Select an application; 6700 where Le has no room for what is asked of it, as GET DATA answers (measured by myna-card)."""
     found = _find(chip, command)
     if found is None:
         return refuse(Status.NOT_FOUND)
+    fci = encode_tlv(0x6F, encode_tlv(0x84, chip.mounted[found].aid)) if command.fci_le else b""
+    if len(fci) > command.fci_le:
+        return refuse(Status.WRONG_LENGTH)
     kept = found == chip.volatile.application and not chip.quirks.same_ap_reselect_clears
     chip.volatile = Volatile(found, verified=chip.volatile.verified if kept else set())
-    if not command.wants_fci:
-        return DONE
-    return ResponseApdu(encode_tlv(0x6F, encode_tlv(0x84, chip.current.aid)), Status.OK)
+    return ResponseApdu(fci, Status.OK)
 
 
 def _find(chip: Chip, command: SelectByName) -> int | None:
