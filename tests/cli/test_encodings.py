@@ -10,17 +10,8 @@ from pathlib import Path
 import pytest
 
 from reception.cli.main import main
+from tests.cli.samples import NOTICE_ALONE
 
-SCENARIO = """\
-format: 1
-scenario: お知らせだけを出す
-cites: [DT-044]
-date: 2026-09-01
-patient: hanako
-steps:
-  - present: [notice]
-expect: {outcome: rejected}
-"""
 ASCII = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 """An environment in which Python takes a C locale at its word."""
 UNSET = ("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8")
@@ -30,7 +21,7 @@ UNSET = ("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHO
 def scenario(tmp_path: Path) -> str:
     """Return a scenario file that comes out as expected."""
     path = tmp_path / "one.yaml"
-    path.write_text(SCENARIO, encoding="utf-8")
+    path.write_text(NOTICE_ALONE, encoding="utf-8")
     return str(path)
 
 

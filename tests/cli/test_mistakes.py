@@ -14,25 +14,16 @@ from reception.cli.parser import language_of
 from reception.cli.saying import NoSuch
 from reception.cli.usage import BadUsage
 from reception.wording import Lang, Words
+from tests.cli.samples import NOTICE_ALONE
 
 CASES: list[dict[str, Any]] = load(Path(__file__).parents[1] / "cases" / "mistakes.yaml").data
-SCENARIO = """\
-format: 1
-scenario: お知らせだけを出す
-cites: [DT-044]
-date: 2026-09-01
-patient: hanako
-steps:
-  - present: [notice]
-expect: {outcome: rejected}
-"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder with a scenario that comes out as expected, one with a mistake, and a file that is no folder."""
-    (tmp_path / "one.yaml").write_text(SCENARIO, encoding="utf-8")
-    mistaken = SCENARIO.replace("present: [notice]", "place_card: {fault: ded_chip}")
+    (tmp_path / "one.yaml").write_text(NOTICE_ALONE, encoding="utf-8")
+    mistaken = NOTICE_ALONE.replace("present: [notice]", "place_card: {fault: ded_chip}")
     (tmp_path / "typos.yaml").write_text(mistaken, encoding="utf-8")
     (tmp_path / "way").touch()
     return tmp_path

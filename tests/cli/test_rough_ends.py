@@ -10,17 +10,8 @@ from pathlib import Path
 import pytest
 
 from reception.cli.main import main
+from tests.cli.samples import NOTICE_ALONE
 
-SCENARIO = """\
-format: 1
-scenario: お知らせだけを出す
-cites: [DT-044]
-date: 2026-09-01
-patient: hanako
-steps:
-  - present: [notice]
-expect: {outcome: rejected}
-"""
 FULL = Path("/dev/full")
 
 
@@ -28,7 +19,7 @@ FULL = Path("/dev/full")
 def scenario(tmp_path: Path) -> Path:
     """Return a scenario file that comes out as expected."""
     path = tmp_path / "one.yaml"
-    path.write_text(SCENARIO, encoding="utf-8")
+    path.write_text(NOTICE_ALONE, encoding="utf-8")
     return path
 
 
@@ -92,7 +83,7 @@ def test_an_empty_folder_is_not_checked_as_fine(tmp_path: Path, capsys: pytest.C
 def test_a_step_out_of_place_says_the_state_in_japanese_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its code, which files use, stands beside the word for it."""
     path = tmp_path / "one.yaml"
-    path.write_text(SCENARIO.replace("present: [notice]", 'pin: "1234"'), encoding="utf-8")
+    path.write_text(NOTICE_ALONE.replace("present: [notice]", 'pin: "1234"'), encoding="utf-8")
 
     assert main(["--lang", "ja", "replay", str(path)]) == 2
     assert capsys.readouterr().err == f"{path}:7:5: pin はここでは起こりません(リーダーは idle「待機」)\n"
