@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from reception.desk.facts import learnt
@@ -175,17 +176,16 @@ class Desk:
         use = replace(self.reader.progress.card_use(), attempts=self.stage.placements)
         kind = PaperKind.PHONE_CARD if self.reader.progress.phone else PaperKind.MYNUMBER_CARD
         papers = (card_as_paper(self.stage.holder, kind),) if use.state in _SEEN_AS_CARD else ()
-        if self.stage.session is not None:
-            self._leave()
+        self._leave()
         return c.CardUseEnded(use, papers)
 
     def _leave(self) -> None:
+        """Give the card back as it was; a slow one takes its time for that, too."""
         session, self.stage.session = self.stage.session, None
         if session is not None:
-            try:
+            with suppress(CardLinkError):
                 session.leave()
-            except CardLinkError:
-                return
+            self.now_ms += self.stage.exchanging_ms
 
     def _counter(self, event: c.CounterEvent) -> Observation:
         self.counter.handle(event)

@@ -7,7 +7,7 @@ import pytest
 from cardsim.faults.speeds import SPEEDS
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
-from reception.model.facility import Facility
+from reception.model.facility import Consent, Facility
 from reception.terminal import events as e
 from reception.terminal.states import State
 from tests.desk.stages import desk, own_card, own_phone
@@ -40,6 +40,23 @@ def test_each_exchange_takes_what_its_speed_says(speed: str) -> None:
     assert exchanges
     assert all(exchange.took_ms >= SPEEDS[speed].command_ms for exchange in exchanges)
     assert any(exchange.took_ms for exchange in exchanges) == (speed != "instant")
+
+
+def test_a_whole_visit_takes_what_its_exchanges_take() -> None:
+    """Down to the last, by which the card is left: beyond a quick card's visit it is their sum, each step's rounded."""
+    (quick, _), (slow, read_in) = read(None), read("contact")
+    visits = {}
+    for visit in (quick, slow):
+        seen = visit.handle(e.PinChosen()) + visit.settle()
+        seen += visit.handle(e.PinEntered(e.Pin("1234"))) + visit.settle()
+        seen += visit.handle(e.ConsentAnswered({Consent.DRUGS: True, Consent.CHECKUPS: True})) + visit.settle()
+        visits[visit] = seen
+    last = visits[slow][-1]
+    took = sum(round(sum(one.took_ms for one in turn.exchanges)) for turn in (*read_in, *visits[slow]))
+
+    assert [exchange.command[:11] for exchange in last.exchanges] == ["00 A4 04 0C"]
+    assert last.at_ms == slow.now_ms
+    assert slow.now_ms == quick.now_ms + took
 
 
 def test_the_time_to_act_begins_when_the_card_was_read() -> None:
