@@ -16,7 +16,7 @@ from reception.card.transport import CardSlot
 from reception.desk.stage import Ports
 from reception.errors import EnvironmentLacks
 from reception.model.life import Happening
-from reception.model.people import Person
+from reception.model.people import Person, Pins
 from reception.papers.presented import ReadFile, presented
 from reception.privacy import real_numbers, unguarded
 from reception.readers import software
@@ -111,9 +111,9 @@ def ports(slot: CardSlot) -> Ports:
     return Ports(slot, Registry(), bundled())
 
 
-def secrets(person: Person) -> tuple[str, str]:
+def secrets(person: Person) -> Pins:
     """Return the PIN of the test card of `person` and that of the phone."""
-    return software.pin_of(card_of(person)), software.pin_of(phone_of(person))
+    return Pins(software.pin_of(card_of(person)), software.pin_of(phone_of(person)))
 
 
 def check_card_file(path: Path, allow_real_numbers: bool = False) -> None:

@@ -6,6 +6,7 @@ from collections import deque
 from pathlib import Path
 from typing import Any
 
+from cardsim.atomic import write_atomically
 from reception.desk.desk import Desk
 from reception.desk.observation import Observation
 from reception.front.acts import Act, Deed
@@ -40,12 +41,7 @@ class Recorder:
 
     def save(self, path: Path) -> None:
         """Write everything remembered to `path`, as a whole or not at all; may raise `OSError`."""
-        part = path.with_name(f".{path.name}.part")
-        try:
-            part.write_text(self.text(path.stem), encoding="utf-8")
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        write_atomically(path, self.text(path.stem).encode())
 
     def text(self, title: str) -> str:
         """Return everything remembered as a scenario file called `title`."""

@@ -79,7 +79,8 @@ def practice(view: View, words: Words) -> Iterator[str]:
             yield words("tui.photo_unread")
     if "PasscodeEntered" in screen.buttons:
         yield words("tui.simulated_passcode")
-    if "PinEntered" in screen.buttons and (pin := view.practice_pins[screen.code == State.PHONE_PIN]):
+    pins = view.practice_pins
+    if "PinEntered" in screen.buttons and (pin := pins.phone if screen.code == State.PHONE_PIN else pins.card):
         yield words("tui.practice_pin", pin=pin)
 
 

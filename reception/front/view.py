@@ -10,15 +10,17 @@ from reception.desk.facts import learnt
 from reception.desk.observation import Observation
 from reception.front.decisions import Decision
 from reception.model.papers import Paper
-from reception.model.people import Person
+from reception.model.people import Person, Pins
 from reception.model.verdict import Verdict
 from reception.model.visit import Facts
 from reception.terminal import events as e
 from reception.terminal.counter import CounterEvent, CounterState, VisualModeSwitched
 from reception.terminal.screens import Screen
 
-Secrets = Callable[[Person], tuple[str, str]]
+Secrets = Callable[[Person], Pins]
 """Tells the PINs of somebody's card and phone, both of ours."""
+UNTOLD = Pins()
+"""Where they may be real."""
 _CARD_INSIDE = {e.CardPlaced: True, e.CardFoundInside: True, e.CardRemoved: False, e.SlotFoundEmpty: False}
 
 
@@ -39,14 +41,14 @@ class View:
     verdict: Verdict | None = None
     decision: Decision | None = None
     photo: bytes = b""
-    practice_pins: tuple[str, str] = ("", "")
+    practice_pins: Pins = UNTOLD
     visual_mode: bool | None = None
 
     @classmethod
     def before(cls, desk: Desk, secrets: Secrets | None = None) -> View:
         """Return what is seen at `desk` before anything has happened; `secrets` tell the PINs of cards of ours, None keeps them."""
         told = secrets if desk.stage.ports.slot.ours else None
-        pins = told(desk.facts.patient) if told else ("", "")
+        pins = told(desk.facts.patient) if told else UNTOLD
         return cls(desk.facts, desk.reader.screen(), visual_mode=desk.stage.visual_mode, practice_pins=pins)
 
     def after(self, observation: Observation) -> View:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from reception.model.life import LifeEvent
 from reception.model.papers import Paper
@@ -54,6 +55,13 @@ class CardHeld:
 
     profile: str
     overrides: Mapping[str, object] = field(default_factory=dict)
+
+
+class Pins(NamedTuple):
+    """The PINs of somebody's test card and of their phone (スマホ用電子証明書); empty where they are not told."""
+
+    card: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

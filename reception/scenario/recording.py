@@ -16,7 +16,7 @@ from reception.desk.observation import Observation
 from reception.model.device import USUAL, Device
 from reception.model.facility import Facility
 from reception.model.papers import Paper
-from reception.model.people import Person
+from reception.model.people import Person, Pins
 from reception.model.verdict import Verdict
 from reception.scenario.described import described
 from reception.terminal import events as e
@@ -86,7 +86,7 @@ class RecordedVisit:
     day: date
     facility: Facility
     patient: Person
-    secrets: tuple[str, str]
+    secrets: Pins
     moments: list[Moment] = field(default_factory=list)
     seen: list[Observation] = field(default_factory=list)
 
@@ -228,7 +228,7 @@ def _follows(visit: RecordedVisit, moment: Moment, kind: type[e.Event]) -> bool:
 
 def _pin(visit: RecordedVisit, moment: Moment) -> str:
     """Return digits that lead where those typed led."""
-    own = visit.secrets[_state(visit, moment) is State.PHONE_PIN]
+    own = visit.secrets.phone if _state(visit, moment) is State.PHONE_PIN else visit.secrets.card
     later = (turn.event for turn in visit.seen[moment.turns :])
     came = next((event for event in later if isinstance(event, _TOLD)), None)
     if isinstance(came, _WRONG) or not own:

@@ -15,6 +15,7 @@ from reception.wording import Lang
 
 if TYPE_CHECKING:
     from reception.desk.stage import Ports
+    from reception.front.view import Secrets
     from reception.model.people import Person
     from reception.papers.presented import ReadFile
 
@@ -41,15 +42,14 @@ class Way(StrEnum):
 class House:
     """What takes time to open: the reader, the online system and the rules, who comes first, and who can come later.
 
-    `read_papers` reads a file of papers. `secrets` is the PIN of somebody's test card and of their phone, for a recording of what
-    was done with ours.
+    `read_papers` reads a file of papers. `secrets` tell the PINs of cards of ours, for practice and for a recording.
     """
 
     ports: Ports
     patient: Person
     read_papers: Callable[[Path], ReadFile]
-    people: tuple[Person, ...] = ()
-    secrets: Callable[[Person], tuple[str, str]] = lambda _person: ("1234", "1234")
+    people: tuple[Person, ...]
+    secrets: Secrets
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from reception.front.recorder import KEPT, Recorder
 from reception.model.device import DEVICES
 from reception.model.facility import VISUAL_PASSCODE, Consent, Facility, Network, Pmh, VisualCheck
 from reception.model.papers import Paper, PaperKind
+from reception.model.people import Pins
 from reception.model.visit import CardState
 from reception.scenario.runner import play
 from reception.scenario.transcript import line
@@ -217,7 +218,7 @@ def test_a_recording_made_in_mid_visit_comes_as_far() -> None:
 @pytest.mark.parametrize("typed", ["1234", "8642"])
 def test_no_digit_that_was_typed_is_written(typed: str) -> None:
     """On somebody else's card the PIN could be anybody's: only the test card's own, or one that is wrong, is in the file."""
-    recorder = Recorder(lambda _person: ("5555", "6666"))
+    recorder = Recorder(lambda _person: Pins("5555", "6666"))
     done(recorder, Setting(DAY, Facility(), HANAKO), ports(), [*START, *pressed(e.PinChosen()), pin(typed), acts.skip])
     text = recorder.text("見本")
 
