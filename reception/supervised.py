@@ -76,6 +76,10 @@ class Supervised:
             raise outcome
         return outcome
 
+    def kill(self) -> None:
+        """End the child from another thread than the one that calls it, whose call then raises `ChildLost`."""
+        self._child.kill()
+
     def end(self) -> None:
         """End the child, whatever it is doing; doing so twice is no mistake."""
         self._child.kill()

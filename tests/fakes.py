@@ -61,6 +61,9 @@ class DeadSlot:
         """Take no time."""
         return 0.0
 
+    def interrupt(self) -> None:
+        """Keep nobody waiting."""
+
     def close(self) -> None:
         """Hold nothing."""
 

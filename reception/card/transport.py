@@ -55,5 +55,8 @@ class CardSlot(Protocol):
     def exchange_ms(self, command: bytes, answer: bytes, /) -> float:
         """Return what one exchange with the card takes in virtual milliseconds, beyond what the reader takes with any card."""
 
+    def interrupt(self) -> None:
+        """Let whoever waits for a card wait no longer; called from another thread, before `close`, and harmless where nobody waits."""
+
     def close(self) -> None:
         """Give back what the slot holds of the machine; it is not used again."""

@@ -62,6 +62,9 @@ class SimulatedSlot:
         """Return what an exchange with the card that was placed takes, in virtual milliseconds."""
         return 0.0 if self._issued is None else self._issued.exchange_ms(command, answer)
 
+    def interrupt(self) -> None:
+        """Interrupt nothing: nobody waits for a card that answers in process."""
+
     def close(self) -> None:
         """Empty the slot."""
         self.remove()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from threading import Thread
 
 import pytest
 
@@ -96,12 +97,15 @@ def test_the_face_of_a_card_that_is_not_ours_is_not_read(somebody: Somebody, slo
         session.photo("00000000000000")
 
 
-def test_a_card_given_back_forgot_the_pin(somebody: Somebody, slot: PcscSlot) -> None:
+@pytest.mark.parametrize("give_back", [PcscSlot.remove, PcscSlot.interrupt], ids=lambda way: way.__name__)
+def test_a_card_given_back_forgot_the_pin(
+    somebody: Somebody, slot: PcscSlot, give_back: Callable[[PcscSlot], None]
+) -> None:
     """The next program on the machine cannot sign with what the holder verified here."""
     somebody.puts("T001")
     slot.place(ANYBODY)
     assert CardSession(slot.connect()).prove("0000", b"").accepted
-    slot.remove()
+    give_back(slot)
 
     with ReaderLink(answer_ms=5_000) as next_program:
         next_program.connect(READER)
@@ -186,6 +190,19 @@ def test_a_card_that_fails_in_the_middle(
 
     with pytest.raises(error):
         CardSession(transmit)
+
+
+def test_a_card_that_hangs_is_let_go_by_an_interruption(somebody: Somebody) -> None:
+    """Whoever leaves need not wait for its answer; closing ends at once as well."""
+    slot = PcscSlot(None, wait_ms=5_000, answer_ms=600_000)
+    somebody.puts("T001", "mute")
+    slot.place(ANYBODY)
+    transmit = slot.connect()
+    Thread(target=slot.interrupt).start()
+
+    with pytest.raises(CardSilent):
+        CardSession(transmit)
+    slot.close()
 
 
 def test_taking_the_card_out_is_noticed(somebody: Somebody, slot: PcscSlot) -> None:

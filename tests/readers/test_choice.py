@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
+from threading import Thread
 
 import pytest
 
@@ -92,6 +93,14 @@ def test_a_child_that_misses_its_deadline_is_ended() -> None:
         assert not child.running
         with pytest.raises(ChildLost):
             child.call("answer", 7, deadline_ms=60_000)
+
+
+def test_a_call_is_ended_from_another_thread() -> None:
+    """Whoever waits for the child has lost it, long before the deadline."""
+    with Supervised("tests.readers.sluggard") as child:
+        Thread(target=child.kill).start()
+        with pytest.raises(ChildLost):
+            child.call("never", deadline_ms=600_000)
 
 
 def test_what_the_child_raises_arrives_whole() -> None:

@@ -35,6 +35,7 @@ class ReaderLink:
     def __init__(self, answer_ms: int) -> None:
         self._answer_ms = answer_ms
         self._child: Supervised | None = None
+        self._interrupted = False
 
     def __enter__(self) -> Self:
         return self
@@ -89,8 +90,14 @@ class ReaderLink:
 
     def disconnect(self) -> None:
         """Reset the card and give it back; there may be none."""
-        if self._child is not None and self._child.running:
+        if self._child is not None and self._child.running and not self._interrupted:
             self._call("disconnect")
+
+    def interrupt(self) -> None:
+        """End the call that another thread waits for, and every one after it: they fail as if the child had ended by itself."""
+        self._interrupted = True
+        if (child := self._child) is not None:
+            child.kill()
 
     def close(self) -> None:
         """End the child."""
@@ -111,6 +118,8 @@ class ReaderLink:
             if find_spec("smartcard") is None:
                 raise NoPyscard
             self._child = Supervised(CLIENT)
+        if self._interrupted:
+            self._child.kill()
         try:
             return self._child.call(name, *arguments, deadline_ms=deadline_ms)
         except ScardFailure as failure:

@@ -93,6 +93,10 @@ class PcscSlot:
         """Return 0: what a real card takes is real time, which the visit's clock does not count."""
         return 0.0
 
+    def interrupt(self) -> None:
+        """End the PC/SC process whatever it is doing; the service resets the card of a process that is gone."""
+        self._link.interrupt()
+
     def close(self) -> None:
         """Give the card back and end the PC/SC process."""
         try:

@@ -84,6 +84,11 @@ class VirtualSlot:
         """Return what an exchange with the card that was placed takes, in virtual milliseconds."""
         return 0.0 if self._placed is None else self._placed.exchange_ms(command, answer)
 
+    def interrupt(self) -> None:
+        """End the card's process, which frees the reader and whoever waits for it."""
+        if self._cards is not None:
+            self._cards.kill()
+
     def close(self) -> None:
         """Empty the slot, wait until PC/SC knows, and end both processes."""
         self._cut()
