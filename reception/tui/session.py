@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from reception.desk.desk import Desk
@@ -24,6 +25,8 @@ from reception.papers.presented import ReadFile
 from reception.people.living import as_of
 from reception.tui.options import House, Options
 
+PATIENCE_S = 0.5
+"""How long whoever leaves waits for the card to answer, in real seconds."""
 LOG_TURNS = 10_000
 """How many turns the log keeps."""
 
@@ -43,9 +46,7 @@ class Session:
         self._secrets = house.secrets
         self._recorder = Recorder(house.secrets)
         self._hand = ThreadPoolExecutor(1, "desk")
-        self._waiting = 0
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._last: asyncio.Task[None] | None = None
         self._left = False
         self.log: deque[Observation] = deque(maxlen=LOG_TURNS)
         self.begin(house.patient)
@@ -61,17 +62,19 @@ class Session:
     @property
     def busy(self) -> bool:
         """Say whether an act is being done or waits for its turn."""
-        return self._waiting > 0
+        return self._last is not None and not self._last.done()
 
     async def idle(self) -> bool:
         """Wait until everything asked for is done and seen; return False if the session is being left instead."""
-        await self._idle.wait()
+        while self._last is not None and self.busy and not self._left:
+            await asyncio.wait([self._last])
         return not self._left
 
     def leave(self) -> None:
         """Let nobody wait any longer: what is being done comes to its end unseen."""
         self._left = True
-        self._idle.set()
+        if self._last is not None:
+            self._last.cancel()
 
     def do(self, act: Act) -> asyncio.Task[None]:
         """Have `act` done at the desk, after those asked for before; awaiting it sees what came of it, and raises what the desk raises."""
@@ -85,11 +88,12 @@ class Session:
         """Let `patient` come to the desk when everything asked for before is done."""
         return self._ask(lambda: patient, then=self.begin)
 
-    async def read(self, path: Path) -> ReadFile:
-        """Return what the file at `path` counts as at the desk; one after the other, whoever asks."""
-        found: list[ReadFile] = []
-        await self._ask(self._read_papers, path, then=found.append)
-        return found[0]
+    def read(self, paths: Sequence[Path], then: Callable[[list[tuple[Path, ReadFile]]], None]) -> asyncio.Task[None]:
+        """Have the files at `paths` read; `then` takes what each counts as at the desk, before anything else is done."""
+        return self._ask(self._read, paths, then=then)
+
+    def _read(self, paths: Sequence[Path]) -> list[tuple[Path, ReadFile]]:
+        return [(path, self._read_papers(path)) for path in paths if not self._left]
 
     async def save(self, path: Path) -> None:
         """Write what was done so far as a scenario to `path`; may raise `OSError`."""
@@ -100,30 +104,21 @@ class Session:
         self.view = replace(self.view, card_awaited=awaited)
 
     def close(self) -> None:
-        """Let the act in hand come to its end, drop the others, and give the slot back."""
+        """Drop what waits for its turn, end the act in hand if its card keeps one waiting, and give the slot back."""
+        impatience = Timer(PATIENCE_S, self._ports.slot.interrupt)
+        impatience.start()
         self._hand.shutdown(cancel_futures=True)
+        impatience.cancel()
+        impatience.join()
         self._ports.slot.close()
 
     def _ask(
         self, work: Callable[..., Any], *given: object, then: Callable[[Any], None] | None = None
     ) -> asyncio.Task[None]:
         """Hand `work` to the desk's own thread at once, so that the order is that of asking; `then` takes what it returns."""
-        self._waiting += 1
-        if not self._left:
-            self._idle.clear()
-        return asyncio.create_task(
-            self._asked(asyncio.get_running_loop().run_in_executor(self._hand, work, *given), then)
-        )
-
-    async def _asked(self, answer: asyncio.Future[Any], then: Callable[[Any], None] | None) -> None:
-        try:
-            found = await answer
-            if then is not None:
-                then(found)
-        finally:
-            self._waiting -= 1
-            if not self._waiting:
-                self._idle.set()
+        answer = asyncio.get_running_loop().run_in_executor(self._hand, work, *given)
+        self._last = asyncio.create_task(_seen(answer, then))
+        return self._last
 
     def _see(self, desk: Desk, seen: list[Observation]) -> None:
         """Take what happened at `desk` into the view, unless the visit there is over."""
@@ -132,3 +127,9 @@ class Session:
         for observation in seen:
             self.view = self.view.after(observation)
             self.log.append(observation)
+
+
+async def _seen(answer: asyncio.Future[Any], then: Callable[[Any], None] | None) -> None:
+    found = await answer
+    if then is not None:
+        then(found)

@@ -39,6 +39,9 @@ class BrokenSlot:
         """Take no time."""
         return 0.0
 
+    def interrupt(self) -> None:
+        """Keep nobody waiting."""
+
     def close(self) -> None:
         """Hold nothing."""
 
@@ -82,6 +85,9 @@ class TardySlot:
         """Return what the card there says."""
         return self._inner.exchange_ms(command, answer)
 
+    def interrupt(self) -> None:
+        """Keep nobody waiting."""
+
     def close(self) -> None:
         """Empty the slot."""
         self._inner.close()
@@ -121,7 +127,7 @@ class FadingSlot(SimulatedSlot):
 
 
 class HangingSlot(SimulatedSlot):
-    """A reader whose card does not answer until `released`."""
+    """A reader whose card does not answer until `released`, by an interruption at the latest."""
 
     def __init__(self) -> None:
         super().__init__(software.issue, software.anchors())
@@ -130,8 +136,12 @@ class HangingSlot(SimulatedSlot):
     def connect(self) -> Transmit:
         """Hang."""
         self.reached.set()
-        self.released.wait()
+        self.released.wait(60)
         return super().connect()
+
+    def interrupt(self) -> None:
+        """Let go."""
+        self.released.set()
 
 
 class AskingSlot(SimulatedSlot):

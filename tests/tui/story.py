@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
 
 from rich.cells import cell_len
 from textual.events import Paste
@@ -54,6 +55,10 @@ class Story:
         """Press `keys` as fast as a terminal can send them, without looking in between, and return what is shown then."""
         self._runner.run(self._type_ahead(*keys))
         return self.shown
+
+    def type_while(self, begun: Event, ended: Event, pasted: str, *keys: str) -> None:
+        """Press `keys` while the desk is at work on what was pasted: from when that has `begun` until it may be `ended`."""
+        self._runner.run(self._type_while(begun, ended, pasted, *keys))
 
     def click(self, words: str) -> str:
         """Click on the first place where `words` stand and return what is shown then."""
@@ -127,6 +132,14 @@ class Story:
             send_key(self.app, key)
         for _ in keys:
             await self._settle()
+
+    async def _type_while(self, begun: Event, ended: Event, pasted: str, *keys: str) -> None:
+        self.app.screen.post_message(Paste(pasted))
+        for key in keys:
+            send_key(self.app, key)
+        await asyncio.to_thread(begun.wait, 60)
+        ended.set()
+        await self._settle()
 
     async def _click(self, column: int, row: int) -> None:
         await self._pilot.click(offset=(column, row))

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -49,6 +50,40 @@ def test_a_kind_is_chosen_and_a_field_gone_to_by_mouse() -> None:
         assert story.desk.session.view.facts.papers == (
             Paper(PaperKind.ELIGIBILITY_CERTIFICATE, copay_percent=30, altered=("seal",)),
         )
+
+
+def test_what_is_typed_ahead_of_the_questions_stands_in_their_fields() -> None:
+    """In one go: the kind of the first paper and two of its fields, then the second paper; no key falls on the desk between them."""
+    with told(options(read=photographed)) as story:
+        story.paste("/見本/one.jpg\n/見本/two.jpg\n")
+        first = ("down", "down", "enter", *"cgh", "down", *"S29.3.2", "tab", *"9999", "shift+tab", "enter")
+        assert "two.jpg:" in story.type_ahead(*first)
+        story.type_ahead("down", "enter", *"cfy", "enter")
+
+        told_of = [(one.kind, one.name, one.birth, one.number) for one in story.desk.session.view.facts.papers]
+        assert told_of == [
+            (PaperKind.NOTICE, "cgh", date(1954, 3, 2), "9999"),
+            (PaperKind.PHONE_CARD, "cfy", None, None),
+        ]
+        assert story.code == "idle"
+
+
+def test_a_key_typed_while_a_file_is_read_goes_to_the_question_it_leads_to() -> None:
+    """Not to the desk that was on top when it was typed."""
+    begun, typed = Event(), Event()
+
+    def slowly(path: Path) -> ReadFile:
+        begun.set()
+        typed.wait()
+        return photographed(path)
+
+    with told(options(read=slowly)) as story:
+        story.type_while(begun, typed, "/見本/one.jpg", "down", "enter", "c")
+        story.press("enter")
+
+        papers = story.desk.session.view.facts.papers
+        assert [(paper.kind, paper.name) for paper in papers] == [(PaperKind.PHONE_CARD, "c")]
+        assert story.code == "idle"
 
 
 @pytest.mark.parametrize("keys", [("escape",), ("enter", "x", "escape")], ids=["no kind", "no fields"])

@@ -17,6 +17,9 @@ SCRIPTS = {
     "the buttons by arrows": ("c", "space", "down", "enter", "1", "up", "2"),
     "a field, and the desk behind it": ("h", "enter", "s", "enter", "c", "space", "p"),
     "a field that is left": ("h", "enter", "s", "escape", "c", "space"),
+    "a list, and the field behind it": ("h", "enter", "i", "tab", "end", "backspace", "x", "tab", "down", "home"),
+    "a field gone to and left again": ("h", "tab", *"cg", "escape", "c", "space"),
+    "two fields": ("h", "enter", "s", "tab", *"12", "shift+tab", *"34", "down", "5"),
     "a field as it was filled": ("h", "enter", "s", "enter"),
 }
 

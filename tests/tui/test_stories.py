@@ -476,6 +476,16 @@ def test_a_session_is_saved_as_a_scenario(tmp_path: Path, monkeypatch: pytest.Mo
     assert [step.action for step in scenario.visits[0].steps] == ["place_card", "choose", "pin"]
 
 
+def test_settings_that_were_only_looked_at_are_not_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line to the online system is written where it was turned, and nowhere else."""
+    monkeypatch.chdir(tmp_path)
+    with told(options()) as story:
+        story.press("comma", "escape", "c", "space", "comma", "enter", "escape", "comma", "escape", "m", "enter")
+    (scenario,) = wiring.loader(wiring.people()).load(tmp_path / "visit-2026-05-11.yaml")
+
+    assert [step.action for step in scenario.visits[0].steps] == ["place_card", "network"]
+
+
 def test_the_first_screen_offers_three_ways_in() -> None:
     """What this is, and Enter goes on to the desk; the keys that need no desk work here as well."""
     with told(options(way=None)) as story:

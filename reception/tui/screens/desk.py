@@ -14,9 +14,8 @@ from textual.worker import Worker
 from reception.errors import EnvironmentLacks, EventOutOfPlace, NoCard, ReaderUnclear
 from reception.front import acts
 from reception.front.acts import Act
-from reception.front.asked import has_to_be_asked, paper_of
 from reception.front.decisions import Decision
-from reception.front.handing import papers_in, pasted_paths, shown, typed_paths, why_none
+from reception.front.handing import pasted_paths, typed_paths
 from reception.front.lacks import lack_line
 from reception.front.settings import Settings
 from reception.front.view import View
@@ -27,7 +26,6 @@ from reception.terminal.events import Event
 from reception.terminal.states import State
 from reception.tui.messages import Observed
 from reception.tui.options import SPEEDS, Options
-from reception.tui.screens.asked import PaperFieldsDialog, PaperKindDialog
 from reception.tui.screens.dialogs import (
     DecisionDialog,
     FileDialog,
@@ -36,6 +34,7 @@ from reception.tui.screens.dialogs import (
     ShareDialog,
     ToldDialog,
 )
+from reception.tui.screens.files import FilesInHand
 from reception.tui.screens.papers import PapersDialog
 from reception.tui.screens.settings import SettingsDialog
 from reception.tui.screens.view import DeskView
@@ -80,7 +79,11 @@ class DeskScreen(DeskView):
         What the moment does not allow or the machine lacks is said, not raised. What the clock asked for and met a lack ends there,
         for it would meet the same at the next tick; only for a card it goes on looking.
         """
-        return self._follow(self.session.do(act), self.session.view, by_clock=by_clock)
+        return self.follow(self.session.do(act), by_clock=by_clock)
+
+    def follow(self, doing: Task[None], *, by_clock: bool = False) -> Worker[None]:
+        """See to what came of something asked of the session."""
+        return self._follow(doing, self.session.view, by_clock=by_clock)
 
     @work
     async def _follow(self, doing: Task[None], before: View, *, by_clock: bool) -> None:
@@ -156,33 +159,16 @@ class DeskScreen(DeskView):
             self.notify(self.words("hand.web" if self.app.is_web else "hand.no_path"), severity="warning")
         else:
             self.notify(self.words("hand.reading"))
-            self._read_files(paths)
+            self.follow(self.session.read(paths, self._look_through))
 
-    @work
-    async def _read_files(self, paths: tuple[Path, ...]) -> None:
-        """Hand over what the files at `paths` hold, together; what they do not tell is asked, and what holds nothing is said."""
-        papers: list[Paper] = []
-        without: list[str] = []
-        for path in paths:
-            read = await self.session.read(path)
-            found = papers_in(read, self.session.people)
-            if has_to_be_asked(read):
-                found = await self._asked(read, path)
-            papers += found
-            without += () if found else (why_none(read, path, self.words),)
+    def _look_through(self, read: list[tuple[Path, ReadFile]]) -> None:
+        FilesInHand(read, self.session.people, self.words, self._present).go_on(self.app)
+
+    def _present(self, papers: list[Paper], without: list[str]) -> None:
         for line in without:
             self.notify(line, severity="warning", timeout=10)
         if papers:
             self.act(acts.present(papers))
-
-    async def _asked(self, read: ReadFile, path: Path) -> tuple[Paper, ...]:
-        """Ask what paper it is and what it says; none if that is not told."""
-        self.app.clear_notifications()
-        kind = await self.app.push_screen_wait(PaperKindDialog(self.words, shown(path)))
-        if kind is None:
-            return ()
-        values = await self.app.push_screen_wait(PaperFieldsDialog(self.words, kind))
-        return () if values is None else (paper_of(kind, values, read),)
 
     # --- the receptionist ------------------------------------------------------------------------------------------------
 
@@ -239,7 +225,7 @@ class DeskScreen(DeskView):
         if self.session.view.card_inside:
             self.act(acts.remove_card)
         self.act(acts.end_visit)
-        self._follow(self.session.next(patient), self.session.view, by_clock=False)
+        self.follow(self.session.next(patient))
 
     # --- the session -----------------------------------------------------------------------------------------------------
 
@@ -285,6 +271,8 @@ class DeskScreen(DeskView):
         self.app.push_screen(SettingsDialog(self.words, self.session.settings), self._set)
 
     def _set(self, settings: Settings | None) -> None:
-        if settings is not None:
-            self.session.settings = settings
+        if settings is None:
+            return
+        before, self.session.settings = self.session.settings, settings
+        if settings.facility.network is not before.facility.network:
             self.act(acts.set_network(settings.facility.network))

@@ -59,20 +59,32 @@ class Dialog(TypedScreen[A], ModalScreen[A]):
 
     def on_mount(self) -> None:
         """Begin at the list, or where there is none in the first field."""
-        for choices in self.query("OptionList"):
+        for choices in self.query(OptionList):
             choices.can_focus = False
-        if not self.query("OptionList") and self.query("Input"):
-            self.set_focus(self.query("Input").first())
+        if not self.query(OptionList) and self.query(Field):
+            self.go_to(self.query(Field).first())
 
     async def take_key(self, event: Key) -> bool:
         """Leave, or move between list and field; the other keys are the list's unless one is in a field."""
         if event.key == "escape":
             self.leave()
-        elif event.key in ("tab", "shift+tab") and self.query("OptionList") and self.query("Input"):
-            self.set_focus(None if self.focused else self.query("Input").first())
+        elif event.key in ("tab", "shift+tab") and self.query(Field):
+            self.move(1 if event.key == "tab" else -1)
         else:
             return self.focused is None and await self._take_in_list(event.key)
         return True
+
+    def move(self, by: int) -> None:
+        """Move to the field `by` places on, or between the list and the only field there is."""
+        places: list[Widget | None] = [*([None] if self.query(OptionList) else []), *self.query(Field)]
+        here = places.index(self.focused) if self.focused in places else -1
+        self.go_to(places[(here + by) % len(places)])
+
+    def go_to(self, place: Widget | None) -> None:
+        """Go to a field, whose text the next character replaces; None goes to the list."""
+        self.set_focus(place)
+        if isinstance(place, Field):
+            place.action_select_all()
 
     async def _take_in_list(self, key: str) -> bool:
         for choices in self.query(OptionList):
@@ -90,7 +102,7 @@ class Dialog(TypedScreen[A], ModalScreen[A]):
 
     def field(self, value: str, longest: int = 20, hint: str = "") -> Field:
         """Return a field of this dialog: Enter there submits it, Esc leaves; `hint` stands in it while it is empty."""
-        return Field(value, longest, self.submit, self.leave, hint)
+        return Field(value, longest, self.submit, self.leave, self.take, hint)
 
     def choose(self, index: int) -> None:
         """Take the line of the list with that `index`."""

@@ -93,7 +93,7 @@ class DeskView(TypedScreen[None]):
 
     async def take_key(self, event: events.Key) -> bool:
         """Take a key by what it means, whatever its width or case."""
-        if not self.session.view.card_awaited and not await self.session.idle():
+        if not self.session.view.card_awaited and (not await self.session.idle() or self.passed_on(event)):
             return True
         if self._drawn is not self.session.view:
             self.draw()

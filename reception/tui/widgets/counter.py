@@ -34,8 +34,9 @@ class CounterPane(Vertical):
         yield KeyBar(Side.STAFF, per_line=2)
 
     def on_mount(self) -> None:
-        """Watch how far down the sections are."""
-        self.watch(self.query_one("#sections", VerticalScroll), "scroll_y", self._tell_more, init=False)
+        """Watch how long the sections are, and how far down they stand."""
+        for moved in ("virtual_size", "scroll_y"):
+            self.watch(self.query_one("#sections", VerticalScroll), moved, self._tell_more, init=False)
 
     def on_resize(self) -> None:
         """Use the room there is."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from textual.events import Key
 from textual.widgets import Input
-
-from reception.tui.messages import HandedOn
 
 EDITS: Mapping[str, str] = {
     "backspace": "delete_left",
@@ -21,26 +19,37 @@ EDITS: Mapping[str, str] = {
 
 
 class Field(Input):
-    """Takes its keys itself, so that they act in the order typed; `enter` and `escape` are called for these two keys.
-
-    What is typed behind them is not the field's any more: it goes on to the screen that is on top then.
+    """Takes keys when the screen around it says so (`take`), so that they act in the order typed; `enter` and `escape` are called for
+    these two keys. What is typed into it goes to `screen` first, for it may belong elsewhere by now.
     """
 
     def __init__(
-        self, value: str, longest: int, enter: Callable[[], None], escape: Callable[[], None], hint: str = ""
+        self,
+        value: str,
+        longest: int,
+        enter: Callable[[], None],
+        escape: Callable[[], None],
+        screen: Callable[[Key], Awaitable[bool]],
+        hint: str = "",
     ) -> None:
-        super().__init__(value, placeholder=hint, max_length=longest, compact=True)
+        super().__init__(value, placeholder=hint, max_length=longest, select_on_focus=False, compact=True)
         self._ends = {"enter": enter, "escape": escape}
+        self._ask_screen = screen
 
-    def on_key(self, event: Key) -> None:
-        """Edit, end, or hand a key on; what is left is a character for the field, or a key of the screen around it."""
-        if self.app.screen is not self.screen:
-            self.app.screen.post_message(HandedOn(event.key, event.character))
-        elif event.key in self._ends:
-            self._ends[event.key]()
-        elif event.key in EDITS:
-            getattr(self, f"action_{EDITS[event.key]}")()
+    async def on_key(self, event: Key) -> None:
+        """Let the screen say whose key this is; what nobody takes goes on to the application."""
+        if await self._ask_screen(event):
+            event.stop()
+            event.prevent_default()
+
+    def take(self, key: Key) -> bool:
+        """Edit or end by `key`; return False if it means nothing in a field."""
+        if key.key in self._ends:
+            self._ends[key.key]()
+        elif key.key in EDITS:
+            getattr(self, f"action_{EDITS[key.key]}")()
+        elif key.character is not None and key.is_printable:
+            self.replace(key.character, *self.selection)
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
