@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from reception.cli.exits import ExitCode, tell
+from reception.front.characters import harmless
 from reception.papers.portal import LinkState, scanned_link
 from reception.papers.private import private_in
 from reception.papers.scan.reader import scan
@@ -131,4 +131,4 @@ def _meaning(one: CodeFound, on: date | None) -> tuple[str, dict[str, object]]:
 
 def _printable(text: str) -> str:
     """Return `text` on one line, without characters that would drive the terminal."""
-    return "".join(one if one.isprintable() or unicodedata.category(one) == "Zs" else "·" for one in text)
+    return "".join(one if harmless(one) else "·" for one in text)

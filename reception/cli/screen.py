@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reception.model.people import Person
 
 LOOK_MS = 1_000
-"""How long one look for a card on a reader that is not ours takes: leaving the screen waits for it."""
+"""How long one look for a card on a reader that is not ours takes."""
 SIMULATED = Reader("sim", None)
 
 
