@@ -1,6 +1,7 @@
 """Forms: what a kind of paper looks like, read from `data/forms/*.yaml`. Lengths are millimetres from the upper left corner.
 
-A text may hold places like `{name}`; an item whose place has nothing to say is not drawn, and a row of a table moves up.
+A text may hold places like `{name}`; an item whose place has nothing to say is not drawn, and a row of a table moves up, except
+for what stands in brackets (`[{symbol}　]{id}`), which is left out alone.
 A colour that begins with `$` is one of the form's series, which may change by date (the colours of each year).
 """
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import singledispatchmethod
-from string import Formatter
 from typing import Final
 
 from cardsim.eras import age_on
@@ -27,6 +26,7 @@ from reception.papers.forms import (
     form_named,
 )
 from reception.papers.marks import Align, Box, Code, Line, Mark, Oval, Page, Text, moved
+from reception.papers.texts import filled
 
 WARNING: Final = "見本 SAMPLE　訓練用・受診には使えません"
 DATA_MODULE_MM: Final = 0.5
@@ -41,10 +41,10 @@ def laid_out(form: Form, words: Mapping[str, str], colors: Mapping[str, str], se
     width, height = form.size
     layer = _Layer(words, colors, setting, link)
     printed = tuple(layer.all_of(form.items))
-    filled = [mark for mark in printed if _is_filled(mark)]
+    under = [mark for mark in printed if _is_filled(mark)]
     over = [mark for mark in printed if not _is_filled(mark)]
     sample, warning = _sample(width, height, colors), _warning(width, height, colors)
-    return Page(width, height, (*layer.all_of(form.ground), *filled, *sample, *over, warning))
+    return Page(width, height, (*layer.all_of(form.ground), *under, *sample, *over, warning))
 
 
 def with_data(page: Page, form: Form, code: Modules) -> Page:
@@ -82,12 +82,6 @@ def _warning(width: float, height: float, colors: Mapping[str, str]) -> Text:
     return Text(width / 2, height - size * 0.7, WARNING, size, colors["alert"], Align.CENTER)
 
 
-def _filled(text: str, words: Mapping[str, str]) -> str | None:
-    """Return `text` with its places filled, None if one of them has nothing to say."""
-    places = [name for _, name, _, _ in Formatter().parse(text) if name]
-    return text.format_map(words) if all(words[name] for name in places) else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Layer:
     """Turns items into marks."""
@@ -99,7 +93,7 @@ class _Layer:
 
     def all_of(self, items: tuple[Item, ...]) -> Iterator[Mark]:
         for item in items:
-            if _filled(item.when, self.words) is not None:
+            if filled(item.when, self.words) is not None:
                 yield from self.marks(item)
 
     def _color(self, name: str) -> str:
@@ -115,7 +109,7 @@ class _Layer:
 
     @marks.register
     def _(self, item: TextItem) -> Iterator[Mark]:
-        text = _filled(item.text, self.words)
+        text = filled(item.text, self.words)
         if text is None:
             return
         color = self._color(item.color)
@@ -131,7 +125,7 @@ class _Layer:
     def _(self, item: RowsItem) -> Iterator[Mark]:
         x, y = item.at
         for row in item.rows:
-            cells = [_filled(cell, self.words) for cell in row]
+            cells = [filled(cell, self.words) for cell in row]
             if None in cells and not item.keep:
                 continue
             yield from self._row(item, [cell or "" for cell in cells], x, y)

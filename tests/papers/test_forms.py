@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reception.errors import Misuse
-from reception.model.papers import PaperKind
+from reception.model.papers import Paper, PaperKind
 from reception.papers.fonts import width_of
 from reception.papers.forms import colors_on, form_for, form_named, form_names
+from reception.papers.making import make
 from reception.papers.marks import Align, Box, Code, Line, Mark, Oval, Text
-from tests.papers.people import FORMS, document
+from tests.papers.people import DAY, FORMS, FULL, HANAKO, document
 
 SLACK_MM = 0.5
 BEHIND = ("見本", "SAMPLE", "複写 COPY")
@@ -67,6 +69,24 @@ def test_every_form_belongs_to_a_kind() -> None:
 def test_certificates_have_a_colour_for_each_year(on: date | None, tint: str) -> None:
     """The colour changes every August; before the first series, and without a date, it is the first's (SYO-25)."""
     assert colors_on("certificate", on)["tint"] == tint
+
+
+NAMING_NO_ISSUER = {
+    *("mynumber_card", "phone_card", "photo_id", "prescription", "notice_qr"),
+    "subsidy_certificate",
+}
+"""Forms of papers that no insurer issues."""
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in NAMING_NO_ISSUER])
+@pytest.mark.parametrize("lacking", [replace(FULL, symbol=None), replace(FULL, branch=None)], ids=["symbol", "branch"])
+def test_numbers_and_issuer_are_printed_whatever_else_is_missing(form: str, lacking: Paper) -> None:
+    """後期高齢者医療 has no 記号, others no 枝番, and an insurer of employees belongs to no prefecture; the rest stands all the same."""
+    paper = replace(lacking, kind=document(form).paper.kind, number="06999996")
+    texts = [mark.text for mark in make(paper, HANAKO, DAY, form).page.marks if isinstance(mark, Text)]
+
+    assert any("0001234" in text for text in texts)
+    assert any("見本健康保険組合" in text for text in texts)
 
 
 def extent(mark: Mark) -> tuple[float, float, float, float]:

@@ -17,7 +17,8 @@ from reception.papers.fields import words_of
 from reception.papers.forms import form_named, form_names
 from reception.papers.scan.printed import fields_in
 from reception.papers.scan.result import Certainty, FieldRead, Source
-from reception.papers.scan.templates import FIELD_OF_WORD, places, squeezed, templates
+from reception.papers.scan.templates import FIELD_OF_WORD, squeezed, templates
+from reception.papers.texts import filled, places
 
 
 def sealed_fields(said: Embedded, source: Source, text: str) -> tuple[FieldRead, ...]:
@@ -27,6 +28,7 @@ def sealed_fields(said: Embedded, source: Source, text: str) -> tuple[FieldRead,
         return sealed
     printed = fields_in(text, said.form)
     altered = {name for line in _missing(said, text) for name in _to_blame(line, said.paper, printed)}
+    altered |= {name for name, value in printed.items() if _goes_on(value, getattr(said.paper, name))}
     return tuple(
         replace(field, certainty=Certainty.ALTERED, printed=as_text(printed.get(field.name)))
         if field.name in altered
@@ -63,13 +65,20 @@ def _missing(said: Embedded, text: str) -> Iterator[frozenset[str]]:
     words, seen = words_of(said.paper), squeezed(text)
     expected: Counter[tuple[str, frozenset[str]]] = Counter()
     for template, condition in templates(form_named(said.form).items):
-        filled = places(template)
-        if filled and all(words.get(place) for place in filled + places(condition)):
-            names = frozenset(FIELD_OF_WORD.get(place, place) for place in filled)
-            expected[squeezed(template.format_map(words)), names] += 1
+        line, named = filled(template, words), places(template)
+        if line is not None and named and filled(condition, words) is not None:
+            names = frozenset(FIELD_OF_WORD.get(place, place) for place in named)
+            expected[squeezed(line), names] += 1
     yield from (names for (line, names), count in expected.items() if seen.count(line) < count)
 
 
 def _to_blame(line: frozenset[str], sealed: Paper, printed: Mapping[str, object]) -> frozenset[str]:
     """Return which fields of a missing `line` are printed otherwise; all of them where that cannot be told."""
     return frozenset(name for name in line if printed.get(name) != getattr(sealed, name)) or line
+
+
+def _goes_on(printed: object, sealed: object) -> bool:
+    """Say whether something was written behind a value, so that the page prints it all the same; not if it is a word of its own."""
+    if not isinstance(printed, str) or not isinstance(sealed, str) or len(printed.split()) != len(sealed.split()):
+        return False
+    return squeezed(printed) != squeezed(sealed) and squeezed(printed).startswith(squeezed(sealed))

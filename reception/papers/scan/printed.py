@@ -13,7 +13,8 @@ from typing import Any, Final
 from cardsim.eras import parse_date
 from reception.model.papers import Paper
 from reception.papers.forms import form_named, form_names
-from reception.papers.scan.templates import FIELD_OF_WORD, places, squeezed, templates
+from reception.papers.scan.templates import FIELD_OF_WORD, squeezed, templates
+from reception.papers.texts import places, versions
 
 FIELDS_LEAST: Final = 3
 """A text with fewer fields of a form is not taken for a paper."""
@@ -106,8 +107,13 @@ def _is_one(word: str, value: str | None) -> bool:
 @cache
 def _patterns(form: str) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of the form's texts that say what stands in their places, those with most places first."""
-    texts = [text for text, _ in templates(form_named(form).items) if places(text) and text.split("{")[0].strip()]
+    texts = [text for template, _ in templates(form_named(form).items) for text in versions(template) if _is_told(text)]
     return tuple(re.compile(_pattern(text)) for text in sorted(texts, key=lambda text: -len(places(text))))
+
+
+def _is_told(text: str) -> bool:
+    """Say whether `text` has places and begins with the words that say what stands in them."""
+    return bool(places(text)) and bool(text.split("{")[0].strip())
 
 
 def _pattern(text: str) -> str:

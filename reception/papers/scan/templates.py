@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from string import Formatter
 from typing import Final, NamedTuple
 
 from reception.papers.forms import IncludedItem, Item, RowsItem, TextItem, form_named
+from reception.papers.texts import places
 
 FIELD_OF_WORD: Final = {
     "copay": "copay_percent",
@@ -38,11 +38,6 @@ def templates(items: Sequence[Item]) -> Iterator[Template]:
         elif isinstance(item, IncludedItem):
             inner = templates(form_named(item.include).items)
             yield from (Template(text, item.when + when) for text, when in inner)
-
-
-def places(template: str) -> list[str]:
-    """Return the names of the places in `template`."""
-    return [place for _, place, _, _ in Formatter().parse(template) if place]
 
 
 def squeezed(text: str) -> str:

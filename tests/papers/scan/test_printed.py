@@ -17,7 +17,8 @@ from reception.papers.marks import Text
 from reception.papers.scan.fields import printed_fields, sealed_fields
 from reception.papers.scan.printed import LINE_MOST, fields_in, paper_in
 from reception.papers.scan.result import Certainty, Source
-from reception.papers.scan.templates import places, squeezed, templates
+from reception.papers.scan.templates import squeezed, templates
+from reception.papers.texts import filled, places
 from tests.papers.people import DAY, FORMS, FULL, HANAKO, document
 
 SAME_PAGE = {PaperKind.PORTAL_PRINTOUT: PaperKind.PORTAL_PDF}
@@ -109,13 +110,13 @@ def test_fields_of_text_are_vouched_for_by_nobody() -> None:
 def test_a_made_page_prints_what_its_templates_say(form: str) -> None:
     """Each text that the paper itself fills is on the page: the comparison compares with what is really drawn."""
     words, page = words_of(document(form).paper), squeezed(text_of(form))
-    filled = [
-        text.format_map(words)
+    texts = [
+        filled(text, words)
         for text, when in templates(form_named(form).items)
-        if places(text) and all(words.get(place) for place in places(text) + places(when))
+        if places(text) and filled(when, words) is not None
     ]
 
-    assert [text for text in filled if squeezed(text) not in page] == []
+    assert [text for text in texts if text is not None and squeezed(text) not in page] == []
 
 
 def test_a_paper_of_few_words_is_made_and_read() -> None:
