@@ -55,6 +55,8 @@ def in_words(found: Scan, path: str, on: date | None, words: Words) -> Iterator[
         yield words("scan.line.spoilt", where=where, why=words(f"scan.spoilt.{spoilt.reason}"))
     for code in found.codes:
         yield from _code(code, on, words)
+    if found.link_altered:
+        yield words("scan.line.link_altered")
     if not found.documents:
         yield words("scan.line.code_only" if found.by_code_only else "scan.line.nothing")
     yield from (words(f"scan.remark.{remark}") for remark in found.remarks)
@@ -77,7 +79,7 @@ def as_data(found: Scan, on: date | None) -> dict[str, Any]:
         for one in found.codes
     ]
     data: dict[str, Any] = plain(found)
-    return {**data, "codes": codes}
+    return {**data, "codes": codes, "link_altered": found.link_altered}
 
 
 def _document(document: Document, words: Words) -> Iterator[str]:

@@ -11,6 +11,7 @@ from reception.model.papers import Paper, PaperKind
 from reception.model.people import Insurance, Person
 from reception.papers.fonts import drawable
 from reception.papers.issuers import Issuer
+from reception.papers.subsidies import certificate_of
 
 SEXES: Final = {"male": "男", "female": "女"}
 HEAD_OF_HOUSE: Final = "見本　世帯主"
@@ -66,7 +67,7 @@ def _drawable(words: dict[str, str]) -> dict[str, str]:
 def _of_holder(paper: Paper, setting: Setting) -> dict[str, str]:
     person = setting.person
     if paper.name is None:
-        return dict.fromkeys(("sex", "address", "head", "acquired", "last_four"), "")
+        return dict.fromkeys(("sex", "address", "head", "acquired", "last_four", "subsidy"), "")
     cover = cover_of(paper, person)
     return {
         "sex": SEXES.get(person.sex, "－"),
@@ -74,6 +75,7 @@ def _of_holder(paper: Paper, setting: Setting) -> dict[str, str]:
         "head": paper.name if age_on(person.birth, setting.on) >= _GROWN_UP else HEAD_OF_HOUSE,
         "acquired": _day(cover.valid_from) if cover else "",
         "last_four": _last_four(person),
+        "subsidy": certificate_of(paper, person, setting.on),
     }
 
 

@@ -8,14 +8,15 @@ from datetime import date
 from typing import Final
 
 from cardsim.eras import age_on
-from reception.model.papers import Paper
+from reception.model.papers import ALTERED_LINK, ALTERED_SEAL, Paper
 from reception.model.people import Person
+from reception.papers.altering import as_printed, broken
 from reception.papers.as_pdf import as_pdf
 from reception.papers.as_png import as_png
 from reception.papers.codes import code_of_data
 from reception.papers.embedded import Embedded, encode
 from reception.papers.face import face
-from reception.papers.fields import Setting, words_for
+from reception.papers.fields import Setting, words_for, words_of
 from reception.papers.forms import colors_on, form_for, form_named
 from reception.papers.issuers import issuer_of, scheme_of
 from reception.papers.layout import laid_out, with_data
@@ -24,6 +25,8 @@ from reception.papers.portal import portal_link
 
 PHOTO: Final = (35.0, 45.0)
 """The size of a photo for a passport or a card in mm."""
+STRANGER: Final = "another person"
+"""Whom the code on a paper leads to where it was changed: nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Document:
 def make(paper: Paper, person: Person, on: date, form: str | None = None) -> Document:
     """Return `paper` of `person` as it is made, or shown on a screen, on the day `on`.
 
+    What was altered on it is printed as it is now (see `altering`); its own data say what it was issued with.
     `form` None takes the form that fits the paper best. Raises `Misuse` for an unknown form, and `DataTooLong` if the paper
     has more on it than a code can hold.
     """
@@ -52,8 +56,11 @@ def make(paper: Paper, person: Person, on: date, form: str | None = None) -> Doc
     issuer = issuer_of(paper.insurer, paper.number)
     setting = Setting(person, issuer, on)
     data = encode(Embedded(paper, name, issuer.name, person.code))
+    data = broken(data) if ALTERED_SEAL in paper.altered else data
+    words = words_for(paper, setting) | words_of(as_printed(paper))
     colors = colors_on(drawn.colors, paper.valid_from or paper.issued)
-    page = laid_out(drawn, words_for(paper, setting), colors, setting, portal_link(person.code, paper.valid_until))
+    link = portal_link(STRANGER if ALTERED_LINK in paper.altered else person.code, paper.valid_until)
+    page = laid_out(drawn, words, colors, setting, link)
     return Document(paper, name, with_data(page, drawn, code_of_data(data)), data)
 
 

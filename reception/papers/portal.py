@@ -14,10 +14,13 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
+from reception.model.papers import PaperKind
 from reception.papers.base32 import decode_base32, encode_base32
 from reception.papers.embedded import MARK
 from reception.papers.seal import SEAL_BYTES, sealed, unsealed
 
+WITH_LINK: Final = frozenset({PaperKind.NOTICE, PaperKind.NOTICE_SLIP})
+"""The papers that a link to the portal of their holder comes with."""
 HOST: Final = "portal.example.test"
 _BEFORE: Final = f"https://{HOST}/q/"
 _PURPOSE: Final = "portal"

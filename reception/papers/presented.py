@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from reception.model.papers import ALTERED_LINK, ALTERED_SEAL, Paper, PaperKind
 from reception.model.people import Person
-from reception.papers.portal import LinkState, ScannedLink, reference_of, scanned_link
+from reception.papers.portal import WITH_LINK, LinkState, ScannedLink
 from reception.papers.private import private_in
 
 if TYPE_CHECKING:  # pulls in what starts processes
@@ -20,7 +19,6 @@ if TYPE_CHECKING:  # pulls in what starts processes
 
 REAL_NUMBERS: Final = "real_numbers"
 """Why a file counts as nothing although it can be read."""
-_WITH_LINK: Final = frozenset({PaperKind.NOTICE, PaperKind.NOTICE_SLIP})
 _AS_MADE: Final = frozenset({LinkState.GOOD, LinkState.EXPIRED})
 
 
@@ -52,9 +50,9 @@ def presented(scan: Scan, allow_real_numbers: bool = False) -> ReadFile:
         return ReadFile(refused=scan.refused.value)
     if not allow_real_numbers and (private := tuple(dict.fromkeys(name for name, _ in private_in(scan)))):
         return ReadFile(refused=REAL_NUMBERS, private=private)
-    links = tuple(_links(scan))
-    if papers := tuple(_papers(scan, links)):
+    if papers := tuple(_papers(scan)):
         return ReadFile(papers)
+    links = scan.links
     false = [ALTERED_LINK] if any(link.state not in _AS_MADE for link in links) else []
     false += [ALTERED_SEAL] if scan.tampered else []
     return ReadFile(link=links[0] if links else None, altered=tuple(false))
@@ -69,19 +67,10 @@ def code_of(link: ScannedLink, altered: tuple[str, ...], holder: Person | None) 
     return Paper(PaperKind.NOTICE_QR, name=name, kana=kana, valid_until=link.until, altered=altered)
 
 
-def _links(scan: Scan) -> Iterator[ScannedLink]:
-    """Yield the links to the portal; the paper's kind says what an expired one means, so they are looked at on no day."""
-    for found in scan.codes:
-        link = scanned_link(found.code.text or "", date.min)
-        if found.code.believed and link.state is not LinkState.FOREIGN:
-            yield link
-
-
-def _papers(scan: Scan, links: tuple[ScannedLink, ...]) -> Iterator[Paper]:
+def _papers(scan: Scan) -> Iterator[Paper]:
     """Yield the papers whose seal fits, each with what is printed otherwise; a notice whose code is another's is altered, too."""
-    sealed = [(document, document.embedded) for document in scan.documents if document.embedded is not None]
-    own = {reference_of(said.holder) for _, said in sealed}
-    strange = any(link.reference not in own for link in links)
-    for document, said in sealed:
-        link = (ALTERED_LINK,) if strange and said.paper.kind in _WITH_LINK else ()
-        yield replace(said.paper, altered=(*document.altered, *link))
+    for document in scan.documents:
+        if document.embedded is not None:
+            paper = document.embedded.paper
+            link = (ALTERED_LINK,) if scan.link_altered and paper.kind in WITH_LINK else ()
+            yield replace(paper, altered=(*document.altered, *link))

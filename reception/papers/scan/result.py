@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from reception.model.papers import Paper
 from reception.papers.embedded import Embedded, RefusalReason
+from reception.papers.portal import WITH_LINK, LinkState, ScannedLink, reference_of, scanned_link
 from reception.papers.scan.codes import Code
 from reception.papers.scan.pages import FileKind, Unreadable
 from reception.papers.scan.tries import Looked
@@ -155,8 +157,26 @@ class Scan:
         return bool(self.codes) and not self.documents
 
     @property
+    def links(self) -> tuple[ScannedLink, ...]:
+        """The links to the portal, looked at on no day: what an expired one means depends on the paper."""
+        believed = (found.code for found in self.codes if found.code.believed)
+        links = (scanned_link(code.text or "", date.min) for code in believed)
+        return tuple(link for link in links if link.state is not LinkState.FOREIGN)
+
+    @property
+    def link_altered(self) -> bool:
+        """Whether a sealed notice stands beside a link that is none of the sealed papers' holders'."""
+        sealed = [document.embedded for document in self.documents if document.embedded is not None]
+        own = {reference_of(said.holder) for said in sealed}
+        return any(said.paper.kind in WITH_LINK for said in sealed) and any(
+            link.reference not in own for link in self.links
+        )
+
+    @property
     def tampered(self) -> bool:
         """Whether anything in the file was changed after it was made."""
-        return any(document.altered for document in self.documents) or any(
-            spoilt.reason is RefusalReason.ALTERED for spoilt in self.spoilt
+        return (
+            any(document.altered for document in self.documents)
+            or any(spoilt.reason is RefusalReason.ALTERED for spoilt in self.spoilt)
+            or self.link_altered
         )
