@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from cardsim.eras import age_on
+from reception.cli.printed_days import by_the_year, dated
 from reception.model.papers import OF_THE_PORTAL, Paper, PaperKind
 from reception.model.people import Insurance, Person
 from reception.rules import keys
@@ -19,19 +20,11 @@ ELDERLY_FROM_AGE: Final = 70
 """From this age on a share is printed (MGM-47, MGM-55)."""
 LIMIT_UNLESS_SAID: Final = "ウ"
 ALWAYS_WITH_A_SHARE: Final = OF_THE_PORTAL | {PaperKind.ELDERLY_CERTIFICATE, PaperKind.DECLARATION}
-UNDATED: Final = frozenset({PaperKind.MYNUMBER_CARD, PaperKind.PHONE_CARD, PaperKind.PHOTO_ID})
-"""Issued long ago; on which day, a people file doesn't say."""
-BY_THE_YEAR: Final = frozenset(
-    {
-        PaperKind.ELIGIBILITY_CERTIFICATE,
-        PaperKind.INSURANCE_CARD,
-        PaperKind.ELDERLY_CERTIFICATE,
-        PaperKind.LIMIT_CERTIFICATE,
-        PaperKind.SUBSIDY_CERTIFICATE,
-    }
-)
-"""Papers that hold from 1 August to 31 July (MGM-16, TGJ-20, SYO-28)."""
-WITH_A_SHARE: Final = ALWAYS_WITH_A_SHARE | BY_THE_YEAR | {PaperKind.NOTICE, PaperKind.NOTICE_SLIP}
+NOTICES: Final = frozenset({PaperKind.NOTICE, PaperKind.NOTICE_SLIP})
+"""Papers that print the days between which they hold only beside a share (MGM-59, MGM-63)."""
+WITH_A_SHARE: Final = ALWAYS_WITH_A_SHARE | NOTICES | {PaperKind.ELIGIBILITY_CERTIFICATE, PaperKind.INSURANCE_CARD}
+OF_THE_NOTICE: Final = frozenset({PaperKind.NOTICE_SLIP, PaperKind.NOTICE_QR})
+"""What can be cut off a 資格情報のお知らせ."""
 
 
 def wallet(person: Person, on: date, rules: RuleSet) -> tuple[Paper, ...]:
@@ -49,25 +42,28 @@ def _wallet(person: Person, on: date, rules: RuleSet) -> Iterator[Paper]:
 
 
 def one_paper(person: Person, kind: PaperKind, on: date, rules: RuleSet) -> Paper:
-    """Return the paper of `kind` in the person's wallet, or one as it would be issued on `on`."""
-    held = any(paper.kind is kind for paper in person.papers)
-    found = handed_over(person, PaperBlock(kind=kind), on) if held else None
-    return found or described(person, kind, on, rules)
+    """Return the paper of `kind` in the person's wallet, or cut off the notice there, or one as it would be issued on `on`."""
+    kinds = (kind, PaperKind.NOTICE) if kind in OF_THE_NOTICE else (kind,)
+    held = next((one for one in kinds if any(paper.kind is one for paper in person.papers)), None)
+    found = handed_over(person, PaperBlock(kind=held), on) if held else None
+    return replace(found, kind=kind) if found else described(person, kind, on, rules)
 
 
 def described(person: Person, kind: PaperKind, on: date, rules: RuleSet) -> Paper:
     """Return a paper of `kind` as it would be issued to `person` on `on`, whether or not it would be."""
-    paper = _dated(paper_of(person, PaperBlock(kind=kind)), on)
-    cover = _cover(person, on)
+    paper = dated(paper_of(person, PaperBlock(kind=kind)), on, rules)
+    day = paper.issued or on
+    cover = _cover(person, day)
     if cover is None or paper.number is None:
         return paper
     numbers = {name: getattr(cover, name) for name in ("insurer", "number", "symbol", "id", "branch")}
     paper = replace(paper, **numbers)
+    share = cover.copay_percent if _prints_a_share(paper, person, day, rules) else None
+    if kind in NOTICES and share is not None:
+        first, last = by_the_year(paper, day, rules)
+        paper = replace(paper, valid_from=first, valid_until=last)
     return replace(
-        paper,
-        copay_percent=cover.copay_percent if _prints_a_share(paper, person, on, rules) else None,
-        limit_category=_limit(kind, cover),
-        special_expense=cover.special_expense,
+        paper, copay_percent=share, limit_category=_limit(kind, cover), special_expense=cover.special_expense
     )
 
 
@@ -76,16 +72,6 @@ def _cover(person: Person, on: date) -> Insurance | None:
     return next((cover for cover in person.insurance if cover.covers(on)), None) or next(
         reversed(person.insurance), None
     )
-
-
-def _dated(paper: Paper, on: date) -> Paper:
-    if paper.kind in UNDATED:
-        return paper
-    if paper.kind not in BY_THE_YEAR:
-        return replace(paper, issued=on)
-    year = on.year if on >= date(on.year, 8, 1) else on.year - 1
-    ends = date(year + 1, 7, 31) if year < date.max.year else date.max
-    return replace(paper, issued=on, valid_from=date(year, 8, 1), valid_until=ends)
 
 
 def _prints_a_share(paper: Paper, person: Person, on: date, rules: RuleSet) -> bool:

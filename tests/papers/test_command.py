@@ -69,11 +69,12 @@ def test_a_wallet_has_only_what_there_is_by_then(tmp_path: Path, day: str, kinds
 
 
 def test_any_kind_can_be_asked_for(tmp_path: Path) -> None:
-    """A paper the person doesn't have is made as it would be issued on the day, valid from August to July."""
+    """A paper the person doesn't have is made as it would be issued on the day, or as the last of its kind was."""
     assert make(tmp_path, "--kind", "insurance_card", "limit_certificate", "--format", "pdf") == 0
 
     card, limit = [said(path) for path in sorted(tmp_path.iterdir())]
-    assert (str(card.paper.valid_from), str(card.paper.valid_until)) == ("2025-08-01", "2026-07-31")
+    assert (str(card.paper.valid_from), str(card.paper.valid_until)) == ("2024-08-01", "2025-07-31")
+    assert (str(limit.paper.valid_from), str(limit.paper.valid_until)) == ("2025-08-01", "2026-07-31")
     assert (card.form, card.paper.copay_percent) == ("insurance_card_elderly", 20)
     assert limit.paper.limit_category == "ウ"
 

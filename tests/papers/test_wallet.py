@@ -40,6 +40,7 @@ def test_everybodys_wallet_can_be_made(name: str) -> None:
         (PaperKind.PORTAL_PDF, date(1990, 1, 1), 20),
         (PaperKind.ELDERLY_CERTIFICATE, date(1990, 1, 1), 20),
         (PaperKind.MEMBER_NOTICE, date(1954, 3, 2), None),
+        (PaperKind.SUBSIDY_CERTIFICATE, date(1954, 3, 2), None),
     ],
 )
 def test_a_share_is_printed_from_70_on(kind: PaperKind, born: date, share: int | None) -> None:
@@ -60,6 +61,54 @@ def test_a_certificate_holds_from_august_to_july(on: date, begins: date, ends: d
     paper = described(HANAKO, PaperKind.ELIGIBILITY_CERTIFICATE, on, RULES)
 
     assert (paper.issued, paper.valid_from, paper.valid_until) == (on, begins, ends)
+
+
+@pytest.mark.parametrize(
+    ("kind", "days"),
+    [
+        (PaperKind.TEMPORARY_CERTIFICATE, ("2026-05-11", "2026-05-11", "2026-05-30")),
+        (PaperKind.MEDICAL_TICKET, ("2026-05-11", "2026-05-01", "2026-05-31")),
+        (PaperKind.PRESCRIPTION, ("2026-05-11", None, "2026-05-14")),
+        (PaperKind.INSURANCE_CARD, ("2024-12-01", "2024-08-01", "2025-07-31")),
+        (PaperKind.NOTICE, ("2026-05-11", "2025-08-01", "2026-07-31")),
+        (PaperKind.NOTICE_SLIP, ("2026-05-11", "2025-08-01", "2026-07-31")),
+        (PaperKind.DECLARATION, ("2026-05-11", None, None)),
+        (PaperKind.MYNUMBER_CARD, (None, None, None)),
+    ],
+)
+def test_how_long_other_papers_hold(kind: PaperKind, days: tuple[str | None, ...]) -> None:
+    """20 days, a month, 4 days; a 保険証 as the last that there were (NAT-001); a notice as long as its share (MGM-59)."""
+    paper = described(HANAKO, kind, DAY, RULES)
+
+    printed = (paper.issued, paper.valid_from, paper.valid_until)
+    assert tuple(day and day.isoformat() for day in printed) == days
+
+
+def test_a_notice_without_a_share_holds_for_good() -> None:
+    """Below 70 no last day is printed."""
+    paper = described(replace(HANAKO, birth=date(1990, 1, 1)), PaperKind.NOTICE, DAY, RULES)
+
+    assert (paper.valid_from, paper.valid_until) == (None, None)
+
+
+@pytest.mark.parametrize("kind", [PaperKind.TEMPORARY_CERTIFICATE, PaperKind.MEDICAL_TICKET, PaperKind.PRESCRIPTION])
+def test_nothing_holds_beyond_the_calendar(kind: PaperKind) -> None:
+    """Issued on its last day, it ends with it."""
+    assert described(HANAKO, kind, date.max, RULES).valid_until == date.max
+
+
+def test_a_legacy_card_names_the_insurer_of_its_day() -> None:
+    """Whoever changed the insurer later had the old one's."""
+    old = replace(COVER, valid_until=date(2025, 3, 31), id="0000001")
+    moved = replace(HANAKO, insurance=(old, replace(COVER, valid_from=date(2025, 4, 1), id="0000002")))
+
+    assert described(moved, PaperKind.INSURANCE_CARD, DAY, RULES).id == "0000001"
+
+
+@pytest.mark.parametrize("kind", [PaperKind.NOTICE_SLIP, PaperKind.NOTICE_QR])
+def test_what_is_cut_off_says_what_the_notice_says(kind: PaperKind) -> None:
+    """The slip and the code of the notice in the wallet carry its days."""
+    assert one_paper(replace(HANAKO, papers=(FULL,)), kind, DAY, RULES) == replace(FULL, kind=kind)
 
 
 @pytest.mark.parametrize(
