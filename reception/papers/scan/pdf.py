@@ -6,8 +6,9 @@ PDFium is built without JavaScript, so scripts never run; that there are some is
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import pypdfium2
 from PIL import Image
@@ -23,6 +24,7 @@ ATTACHMENT_BYTES_MOST: Final = 100_000
 TEXT_MOST: Final = 6_000
 """Characters of a page that are looked at; the fullest of our forms has a third of that."""
 
+_T = TypeVar("_T")
 _BROKEN: Final = (pypdfium2.PdfiumError, ValueError, OverflowError)
 """What drawing a broken page raises; the last two, where its size is no number or without end."""
 
@@ -46,24 +48,20 @@ class PdfFile:
 
     def draw(self, index: int) -> Page | Unreadable:
         """Return page `index` (0 is the first) with its text, drawn at 150 dpi, a huge one smaller."""
-        try:
-            page = self._document[index]
-            text = page.get_textpage().get_text_bounded()[:TEXT_MOST]
-            grey = _rendered(page, "L", PAGE_PIXELS)
-        except _BROKEN:
-            return Unreadable.BROKEN
-        except MemoryError:
-            return Unreadable.TOO_MUCH_MEMORY
-        return Page(text, grey.width, grey.height, grey.tobytes())
+        return _tried(lambda: self._page(index))
 
     def preview(self) -> Preview | Unreadable:
         """Return the first page in colour, drawn in `PREVIEW_PIXELS` at most."""
-        try:
-            small = _rendered(self._document[0], "RGB", PREVIEW_PIXELS)
-        except _BROKEN:
-            return Unreadable.BROKEN
-        except MemoryError:
-            return Unreadable.TOO_MUCH_MEMORY
+        return _tried(self._preview)
+
+    def _page(self, index: int) -> Page:
+        page = self._document[index]
+        text = page.get_textpage().get_text_bounded()[:TEXT_MOST]
+        grey = _rendered(page, "L", PAGE_PIXELS)
+        return Page(text, grey.width, grey.height, grey.tobytes())
+
+    def _preview(self) -> Preview:
+        small = _rendered(self._document[0], "RGB", PREVIEW_PIXELS)
         return Preview(small.width, small.height, small.tobytes())
 
     def _attachment(self, at: int) -> Attachment:
@@ -73,6 +71,16 @@ class PdfFile:
             name = found.get_name()
             data = bytes(found.get_data())
         return Attachment(name, data if len(data) <= ATTACHMENT_BYTES_MOST else None)
+
+
+def _tried(draw: Callable[[], _T]) -> _T | Unreadable:
+    """Return what `draw` makes of a page, or why it can't."""
+    try:
+        return draw()
+    except _BROKEN:
+        return Unreadable.BROKEN
+    except MemoryError:
+        return Unreadable.TOO_MUCH_MEMORY
 
 
 def _rendered(page: Any, mode: str, pixels_most: int) -> Image.Image:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 
 import pytest
 
@@ -12,6 +14,8 @@ from reception.papers.scan.files import FILE_BYTES_MOST, read_file
 from reception.papers.scan.pages import Unreadable
 
 NOBODY = 65534
+WAITING_S = 20
+"""Longer than any machine takes; only a reader that waits for ever is not there by then."""
 
 
 @pytest.fixture
@@ -50,6 +54,25 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     refused = [read_file(path) for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero"))]
 
     assert refused == [Unreadable.NOT_A_FILE] * 3
+
+
+class LooksLikeAFile(type(Path())):  # type: ignore[misc]
+    """A path that stat takes for a regular file whatever is behind it, as it does some pipes of the kernel."""
+
+    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+        """Return what stat says of this module."""
+        return Path(__file__).stat(follow_symlinks=follow_symlinks)
+
+
+def test_a_pipe_that_looks_like_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    """Its writer has it open and says nothing: there is nothing in it."""
+    os.mkfifo(tmp_path / "pipe")
+    writer = os.open(tmp_path / "pipe", os.O_RDWR)
+    read: Queue[bytes | Unreadable] = Queue()
+    Thread(target=lambda: read.put(read_file(LooksLikeAFile(tmp_path / "pipe"))), daemon=True).start()
+
+    assert read.get(timeout=WAITING_S) == b""
+    os.close(writer)
 
 
 def test_links_in_a_circle(tmp_path: Path) -> None:
