@@ -29,6 +29,18 @@ COMMANDS = {
 }
 """The module of each command; its `run(options)` returns an exit code. None is the command without a name: the screen."""
 
+_REASONS_JA = {
+    errno.ENOENT: "フォルダーがありません",
+    errno.ENOTDIR: "フォルダーではありません",
+    errno.EISDIR: "フォルダーです",
+    errno.EACCES: "書く権限がありません",
+    errno.EPERM: "書く権限がありません",
+    errno.EROFS: "書き込めない場所です",
+    errno.ENOSPC: "空き容量がありません",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+}
+"""Why a file cannot be written; what has no entry is said as the system says it."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line `arguments` (None: the process's own) and return the exit code."""
@@ -69,7 +81,8 @@ def _unwritable(error: OSError, lang: str) -> ExitCode:
     if error.filename is None:
         _give_up_stdout()
     told = "{} を使えません: {}" if lang == "ja" else "{} cannot be used: {}"
-    tell(told.format(name, error.strerror))
+    reason = _REASONS_JA.get(error.errno or 0, error.strerror) if lang == "ja" else error.strerror
+    tell(told.format(name, reason))
     return ExitCode.ENVIRONMENT
 
 

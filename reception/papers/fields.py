@@ -33,7 +33,7 @@ def words_for(paper: Paper, setting: Setting) -> dict[str, str]:
 
     A paper without a name is a blank to fill in: nothing of its holder is on it.
     """
-    others = {"today": _day(setting.on), **_of_holder(paper, setting), **_of_issuer(setting.issuer)}
+    others = {"today": _day(setting.on), **_of_holder(paper, setting), **_of_issuer(paper, setting.issuer)}
     return words_of(paper) | _drawable(others)
 
 
@@ -79,7 +79,10 @@ def _of_holder(paper: Paper, setting: Setting) -> dict[str, str]:
     }
 
 
-def _of_issuer(issuer: Issuer) -> dict[str, str]:
+def _of_issuer(paper: Paper, issuer: Issuer) -> dict[str, str]:
+    """Return what stands for the issuer: nothing on a paper that names no insurer, as a blank one and that of somebody uninsured."""
+    if paper.number is None:
+        return dict.fromkeys(("scheme", "prefecture", "issuer", "style"), "")
     return {"scheme": issuer.scheme, "prefecture": issuer.prefecture, "issuer": issuer.name, "style": issuer.style}
 
 

@@ -142,12 +142,14 @@ def test_a_copy_says_so() -> None:
 
 
 def test_a_blank_declaration_names_nobody() -> None:
-    """The rows are there to be filled in, and nothing of the holder is."""
+    """The rows are there to be filled in, and nothing of the holder or an insurer is."""
     blank = make(Paper(PaperKind.DECLARATION), HANAKO, DAY)
     text = text_of(pdf_of([blank]))
 
     assert "フリガナ" in text
-    assert [word for word in ("花子", "0001234", "昭和", "令和", "２－３") if word in text] == []
+    assert [
+        word for word in ("花子", "0001234", "昭和", "令和", "２－３", "国民健康保険", "見本市") if word in text
+    ] == []
 
 
 def test_special_expense_is_printed() -> None:
