@@ -20,7 +20,7 @@ from reception.terminal.screens import Screen
 Secrets = Callable[[Person], Pins]
 """Tells the PINs of somebody's card and phone, both of ours."""
 UNTOLD = Pins()
-"""Where they may be real."""
+"""The PINs of a card that may be real."""
 _CARD_INSIDE = {e.CardPlaced: True, e.CardFoundInside: True, e.CardRemoved: False, e.SlotFoundEmpty: False}
 
 
