@@ -13,7 +13,7 @@ from reception.model.papers import OF_THE_PORTAL, Paper, PaperKind
 from reception.model.people import Insurance, Person
 from reception.rules import keys
 from reception.rules.ruleset import NATIONAL, RuleSet
-from reception.scenario.handing import handed_over
+from reception.scenario.handing import held_by
 from reception.scenario.paperblock import PaperBlock, paper_of
 
 ELDERLY_FROM_AGE: Final = 70
@@ -23,8 +23,6 @@ ALWAYS_WITH_A_SHARE: Final = OF_THE_PORTAL | {PaperKind.ELDERLY_CERTIFICATE, Pap
 NOTICES: Final = frozenset({PaperKind.NOTICE, PaperKind.NOTICE_SLIP})
 """Papers that print the days between which they hold only beside a share (MGM-59, MGM-63)."""
 WITH_A_SHARE: Final = ALWAYS_WITH_A_SHARE | NOTICES | {PaperKind.ELIGIBILITY_CERTIFICATE, PaperKind.INSURANCE_CARD}
-OF_THE_NOTICE: Final = frozenset({PaperKind.NOTICE_SLIP, PaperKind.NOTICE_QR})
-"""What can be cut off a 資格情報のお知らせ."""
 
 
 def wallet(person: Person, on: date, rules: RuleSet) -> tuple[Paper, ...]:
@@ -43,10 +41,7 @@ def _wallet(person: Person, on: date, rules: RuleSet) -> Iterator[Paper]:
 
 def one_paper(person: Person, kind: PaperKind, on: date, rules: RuleSet) -> Paper:
     """Return the paper of `kind` in the person's wallet, or cut off the notice there, or one as it would be issued on `on`."""
-    kinds = (kind, PaperKind.NOTICE) if kind in OF_THE_NOTICE else (kind,)
-    held = next((one for one in kinds if any(paper.kind is one for paper in person.papers)), None)
-    found = handed_over(person, PaperBlock(kind=held), on) if held else None
-    return replace(found, kind=kind) if found else described(person, kind, on, rules)
+    return held_by(person, kind, on) or described(person, kind, on, rules)
 
 
 def described(person: Person, kind: PaperKind, on: date, rules: RuleSet) -> Paper:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reception.model.papers import Paper
 from reception.model.people import Person
-from reception.scenario.handing import handed_over
+from reception.scenario.handing import handed_over, held_by
 from reception.scenario.paperblock import PaperBlock, paper_of
 from reception.scenario.paperkeys import KEYS, altered_keys
 
@@ -23,7 +23,7 @@ def described(paper: Paper, patient: Person, on: date) -> str | Mapping[str, Any
     plain = handed_over(patient, PaperBlock(kind=kind), on)
     if plain == paper:
         return kind.value
-    held = any(one.kind is kind for one in patient.papers)
+    held = held_by(patient, kind, on) is not None
     if plain is None or not held:
         plain = paper_of(patient, PaperBlock(kind=kind, issued=paper.issued, valid_from=paper.valid_from))
     changes = {

@@ -72,7 +72,7 @@ def test_a_file_of_somebody_elses_is_written_in_full() -> None:
     paper = Paper(
         PaperKind.NOTICE_QR, name="見本　太郎", kana="ミホン　タロウ", valid_until=date(2026, 7, 31), altered=("link",)
     )
-    told = described(paper, HANAKO, DAY)
+    told = described(paper, EVERYBODY["saburo"], DAY)
 
     assert isinstance(told, dict)
     assert {key: value for key, value in told.items() if value is not None} == {

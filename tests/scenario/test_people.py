@@ -102,6 +102,25 @@ def test_of_several_papers_the_one_that_holds_is_handed_over(people: People) -> 
     assert [paper and paper.number for paper in found] == ["06999999", "06999999"]
 
 
+@pytest.mark.parametrize("kind", ["notice_slip", "notice_qr"])
+def test_what_nobody_kept_apart_is_cut_off_the_notice(people: People, kind: str) -> None:
+    """Of the notice that holds on the day, without the reading of the name on a slip; what is written stands over it."""
+    block = PaperBlock.model_validate({"kind": kind, "until": "2026-06-30"})
+    found = handed_over(person(people, "hanako"), block, DAY)
+    notice = handed_over(person(people, "hanako"), PaperBlock.model_validate({"kind": "notice"}), DAY)
+
+    assert found is not None
+    assert notice is not None
+    assert (found.kind.value, found.valid_until) == (kind, date(2026, 6, 30))
+    assert (found.id, found.copay_percent) == (notice.id, notice.copay_percent)
+    assert found.kana == (None if kind == "notice_slip" else notice.kana)
+
+
+def test_without_a_notice_there_is_nothing_to_cut_off(people: People) -> None:
+    """Whoever holds a certificate has no slip."""
+    assert handed_over(person(people, "saburo"), PaperBlock.model_validate({"kind": "notice_slip"}), DAY) is None
+
+
 def test_what_is_on_file_online_is_read_from_the_file(tmp_path: Path, people: People) -> None:
     """With its first and last day, in either calendar; a certificate without an end is open."""
     block = "subsidies: [{certificate: 子ども医療費受給者証, from: R7.10.1, until: 2026-09-30}, {certificate: 医療券, from: 2026-05-01}]\n"
