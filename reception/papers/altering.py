@@ -25,7 +25,10 @@ def as_printed(paper: Paper) -> Paper:
 
 
 def broken(data: bytes) -> bytes:
-    """Return the line of a paper's own data (see `embedded`) with one character changed, so that the seal no longer fits."""
+    """Return the line of a paper's own data (see `embedded`) with one character changed, so that the seal no longer fits.
+
+    The first: data begin with a bracket, which no A stands for.
+    """
     body = data.rindex(b":") + 1
     return data[:body] + b"A" + data[body + 1 :]
 

@@ -7,17 +7,9 @@ from pathlib import Path
 import pytest
 
 from reception.cli.main import main
+from tests.cli.samples import NOTICE_ALONE
 
-SCENARIO = """\
-format: 1
-scenario: お知らせだけを出す
-cites: [DT-044]
-date: 2026-09-01
-patient: hanako
-steps:
-  - present: [notice]
-expect: {outcome: OUTCOME}
-"""
+SCENARIO = NOTICE_ALONE.replace("rejected", "OUTCOME")
 
 Write = Callable[[str, str], Path]
 
